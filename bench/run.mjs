@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// Bundles one benchmark (bench/<name>.ts) with esbuild and runs it in a process of its own, so that the
+// memory it reports is its own. Needs nothing but `npm ci`. usage: node bench/run.mjs matching --instance …
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const [name, ...rest] = process.argv.slice(2);
+if (!name || !/^[a-z-]+$/.test(name)) {
+  console.error('usage: node bench/run.mjs NAME [options]');
+  process.exit(2);
+}
+const here = path.dirname(fileURLToPath(import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'plecho-bench-'));
+try {
+  const outfile = path.join(folder, `${name}.mjs`);
+  await build({
+    entryPoints: [path.join(here, `${name}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  const run = spawnSync(process.execPath, [outfile, ...rest], { stdio: 'inherit' });
+  process.exitCode = run.status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
