@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { packageRoot } from './config/package-root.ts';
+import { Refusal } from './core/refusal.ts';
+import { Api } from './http/api.ts';
+import { serveAssets } from './http/assets.ts';
+import type { Env, WebApp } from './http/env.ts';
+import { onError, onNotFound } from './http/errors.tsx';
+import { preferenceRoutes } from './http/preferences.ts';
+import { startRequest } from './http/requests.ts';
+import { sameOriginOnly, securityHeaders } from './http/security.ts';
+import { serviceRoutes } from './http/service-routes.ts';
+import {
+  accountAdministrationPages,
+  accountPages,
+  findViewer,
+  readSessionCookie,
+} from './modules/accounts/index.ts';
+import { setupPages } from './modules/installation/index.ts';
+import { organizationPages } from './modules/organizations/index.ts';
+import type { Platform } from './platform.ts';
+
+const uploadLimitBytes = 25 * 1024 * 1024;
+
+/** The whole product as one function from request to response. Read from the top, it is the security story. */
+export function createApp(platform: Platform): WebApp {
+  const app: WebApp = new Hono<Env>();
+  app.onError(onError);
+  app.notFound(onNotFound);
+
+  // Every request: an id, a log line without personal data, headers of a strict page.
+  app.use(startRequest(platform));
+  app.use(securityHeaders({ https: platform.config.secureCookies }));
+
+  // Open to anybody, and telling nothing about people: built assets and what an operator's tools ask.
+  serveAssets(app, join(packageRoot(), 'dist/public'));
+  serviceRoutes(app);
+
+  // From here a change needs proof that it came from our own page, and bodies are bounded.
+  app.use(sameOriginOnly(platform.config.publicUrl));
+  app.use(
+    bodyLimit({
+      maxSize: uploadLimitBytes,
+      onError: () => {
+        throw new Refusal('common.refusal.tooLarge', 413);
+      },
+    }),
+  );
+
+  // Who is asking: the session's person with the roles that hold today.
+  app.use(async (c, next) => {
+    const cookie = readSessionCookie(c);
+    c.set('viewer', cookie === undefined ? undefined : await findViewer(platform, cookie, async () => []));
+    await next();
+  });
+  preferenceRoutes(app);
+
+  // Pages that answer without a session: set-up, sign-in.
+  setupPages(app);
+  accountPages(app);
+
+  // From here every handler takes its scope from the viewer, and every use case authorises on its first line.
+  organizationPages(app);
+  accountAdministrationPages(app);
+
+  createApi().mount(app);
+  return app;
+}
+
+/** The REST face of the modules; also read by the test that keeps openapi.json equal to the code. */
+export function createApi(): Api {
+  const api = new Api();
+  return api;
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { type Config, ConfigError, networkAddresses, readConfig } from './config/config.ts';
+import { packageRoot } from './config/package-root.ts';
+import { Refusal } from './core/refusal.ts';
+import { loadAssetManifest } from './http/assets.ts';
+import { messageByCode } from './i18n/index.ts';
+import { prepareSetupKey } from './modules/installation/index.ts';
+import { openPlatform } from './open-platform.ts';
+
+/** How long a stop waits for requests under way. */
+const stopMs = 10_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const platform = await openPlatform(config);
+  await loadAssetManifest(join(packageRoot(), 'dist/public'));
+  const app = createApp(platform);
+  const setupKey = await prepareSetupKey(platform);
+
+  const tls = config.tls;
+  const server = serve(
+    {
+      fetch: app.fetch,
+      hostname: config.host,
+      port: config.port,
+      ...(tls
+        ? {
+            createServer,
+            serverOptions: { cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) },
+          }
+        : {}),
+    },
+    (info) => announce(config, info.port, setupKey),
+  );
+
+  const stop = () => {
+    platform.log.info('stopping');
+    const timer = setTimeout(() => process.exit(1), stopMs);
+    timer.unref();
+    server.close(() => {
+      platform.db.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** Addresses on standard output, for the person who started the server. */
+function announce(config: Config, port: number, setupKey: string | undefined): void {
+  const scheme = config.tls ? 'https' : 'http';
+  const lines = [
+    `Plecho: ${scheme}://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}/`,
+  ];
+  if (config.host === '0.0.0.0' || config.host === '::') {
+    for (const address of networkAddresses())
+      lines.push(`        ${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}/`);
+  }
+  if (config.publicUrlGiven) lines.push(`        ${config.publicUrl}/`);
+  if (!config.secureCookies && config.host !== '127.0.0.1') {
+    lines.push(
+      'Without https, browsers on other machines have no offline forms and no camera (docs/operations.md).',
+    );
+  }
+  if (setupKey !== undefined) lines.push(`Set-up key: ${setupKey}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof Refusal)
+    process.stderr.write(`${messageByCode('en', error.code, error.params)}\n`);
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,2 @@
+export type { AuditLine, AuditRecord } from './audit.ts';
+export { listAuditOf, recordAudit } from './store.ts';

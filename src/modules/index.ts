@@ -1,0 +1,22 @@
+/**
+ * Table of contents: every module's door, lowest level first. A module imports doors of lower levels only.
+ */
+export const moduleLevels = [
+  ['audit'],
+  ['organizations'],
+  ['people'],
+  ['accounts'],
+  ['programmes'],
+  ['consents'],
+  ['participants'],
+  ['imports'],
+  ['documents'],
+  ['matching'],
+  ['tandems'],
+  ['questionnaires'],
+  ['reporting'],
+  ['public-site'],
+  ['home'],
+  ['demonstration'],
+  ['installation'],
+] as const;

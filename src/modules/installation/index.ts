@@ -1,0 +1,2 @@
+export { setupPages } from './pages.tsx';
+export { prepareSetupKey } from './service.ts';

@@ -1,0 +1,105 @@
+import type { Selectable } from 'kysely';
+import type { Tx } from '../../db/database.ts';
+import { asJson } from '../../db/tables/index.ts';
+import type { PersonTable } from '../../db/tables/people-and-accounts.ts';
+import type { Person } from './person.ts';
+import { searchKey, sortKey } from './person-name.ts';
+
+export function toPerson(row: Selectable<PersonTable>): Person {
+  return {
+    id: row.id,
+    kind: row.kind,
+    lastName: row.last_name,
+    firstName: row.first_name,
+    middleName: row.middle_name,
+    gender: row.gender,
+    bornOn: row.born_on ?? undefined,
+    classId: row.class_id ?? undefined,
+    position: row.position,
+    subject: row.subject,
+    qualification: row.qualification,
+    experienceYears: row.experience_years ?? undefined,
+    workplace: row.workplace,
+    phone: row.phone,
+    email: row.email,
+    nameForms: row.name_forms ?? undefined,
+    status: row.status,
+    version: row.version,
+  };
+}
+
+export type PersonFields = Omit<Person, 'id' | 'version'>;
+
+/** Columns of a person, with the keys that make every engine sort and search Russian names alike. */
+export function toColumns(person: PersonFields) {
+  const whole = `${person.lastName} ${person.firstName} ${person.middleName}`;
+  return {
+    kind: person.kind,
+    last_name: person.lastName,
+    first_name: person.firstName,
+    middle_name: person.middleName,
+    sort_key: sortKey(person),
+    search_key: searchKey(whole),
+    gender: person.gender,
+    born_on: person.bornOn ?? null,
+    class_id: person.classId ?? null,
+    position: person.position,
+    subject: person.subject,
+    qualification: person.qualification,
+    experience_years: person.experienceYears ?? null,
+    workplace: person.workplace,
+    phone: person.phone,
+    email: person.email,
+    name_forms: person.nameForms === undefined ? null : asJson(person.nameForms),
+    status: person.status,
+  };
+}
+
+export async function insertPerson(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+  person: PersonFields,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('person')
+    .values({
+      organization_id: organizationId,
+      id,
+      ...toColumns(person),
+      version: 1,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+}
+
+export async function findPerson(tx: Tx, organizationId: string, id: string): Promise<Person | undefined> {
+  const row = await tx
+    .selectFrom('person')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toPerson(row);
+}
+
+/** Writes a person if nobody changed it since `version`; false when somebody did. */
+export async function updatePerson(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+  version: number,
+  person: PersonFields,
+  now: Date,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('person')
+    .set({ ...toColumns(person), version: version + 1, updated_at: now })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
