@@ -85,7 +85,7 @@ CREATE TABLE consent (
   person_id uuid NOT NULL,
   purpose text NOT NULL CONSTRAINT consent_purpose_known CHECK (purpose IN (
     'processing', 'publication', 'mentorTransfer', 'specialCategories', 'photoVideo', 'mentorDuty')),
-  status text NOT NULL CONSTRAINT consent_status_known CHECK (status IN ('given', 'refused', 'withdrawn')),
+  status text NOT NULL CONSTRAINT consent_status_known CHECK (status IN ('given', 'refused', 'withdrawn', 'superseded')),
   signer_kind text NOT NULL CONSTRAINT consent_signer_known CHECK (signer_kind IN ('self', 'guardian')),
   signer_name text NOT NULL,
   signer_person_id uuid,

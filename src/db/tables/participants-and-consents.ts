@@ -75,7 +75,7 @@ export interface ConsentTable {
     | 'specialCategories'
     | 'photoVideo'
     | 'mentorDuty';
-  status: 'given' | 'refused' | 'withdrawn';
+  status: 'given' | 'refused' | 'withdrawn' | 'superseded';
   signer_kind: 'self' | 'guardian';
   signer_name: string;
   signer_person_id: string | null;

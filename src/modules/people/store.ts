@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 import { asJson } from '../../db/tables/index.ts';
 import type { PersonTable } from '../../db/tables/people-and-accounts.ts';
-import type { Person } from './person.ts';
+import type { Person, SchoolClass } from './person.ts';
 import { searchKey, sortKey } from './person-name.ts';
 
 export function toPerson(row: Selectable<PersonTable>): Person {
@@ -102,4 +102,22 @@ export async function updatePerson(
     .where('version', '=', version)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** All classes of the organisation, by grade and letter. */
+export async function listClasses(tx: Tx, organizationId: string): Promise<SchoolClass[]> {
+  const rows = await tx
+    .selectFrom('school_class')
+    .select(['id', 'grade', 'letter', 'label', 'teacher_id'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('grade')
+    .orderBy('letter')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    grade: row.grade,
+    letter: row.letter,
+    label: row.label,
+    teacherId: row.teacher_id ?? undefined,
+  }));
 }
