@@ -50,6 +50,7 @@ export { type StageItem, StageLine, type StageState } from './stage-line.tsx';
 export { Stat, type StatProps } from './stat.tsx';
 export { Badge, Status, type StatusProps, Tag } from './status.tsx';
 export { type Step, Stepper, type StepperProps } from './stepper.tsx';
+export { StylePage, type StylePageProps } from './style-page.tsx';
 export {
   type BulkAction,
   PlainTable,

@@ -123,13 +123,19 @@ export interface PlainTableProps {
   foot?: readonly Child[] | undefined;
   /** Headings of rows in the first column. */
   rowHeads?: boolean | undefined;
+  /** False inside something that is not read aloud, a sample for example. */
+  focusable?: boolean | undefined;
 }
 
 /** A small table of figures without filters or links; scrolls by keyboard too inside its own frame when it is too wide. */
 export const PlainTable: FC<PlainTableProps> = (props) => {
   const numeric = (index: number) => (props.head[index]?.numeric ? 'true' : undefined);
   return (
-    <section class="scroll" tabindex={0} aria-label={props.caption}>
+    <section
+      class="scroll"
+      tabindex={props.focusable === false ? undefined : 0}
+      aria-label={props.focusable === false ? undefined : props.caption}
+    >
       <table class="table table--plain">
         <caption class={props.hideCaption ? 'visually-hidden' : 'table__title'}>{props.caption}</caption>
         <thead>

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { controlState, Field, type FieldProps } from './field.tsx';
 import { fieldId, fieldValue } from './form-state.ts';
+import { Icon } from './icon.tsx';
 
 /** Width that a right value takes, in characters; the field says by it how much is expected. */
 type Width = 's' | 'm' | 'l' | 'full';
@@ -50,29 +51,25 @@ export interface TextAreaProps extends FieldProps {
 }
 
 /** Several lines of text; grows with what is typed where the browser can. */
-export const TextArea: FC<TextAreaProps> = (props) => (
-  <Field
-    {...props}
-    hint={
-      props.hint ?? (props.maxlength ? props.t('ui.form.characters', { max: props.maxlength }) : undefined)
-    }
-  >
-    <textarea
-      class="input input--area"
-      id={fieldId(props.name)}
-      name={props.name}
-      rows={props.rows ?? 4}
-      maxlength={props.maxlength}
-      data-monospace={props.monospace ? 'true' : undefined}
-      {...controlState({
-        ...props,
-        hint: props.hint ?? (props.maxlength ? 'characters' : undefined),
-      })}
-    >
-      {fieldValue(props.form, props.name)}
-    </textarea>
-  </Field>
-);
+export const TextArea: FC<TextAreaProps> = (props) => {
+  const limit = props.maxlength ? props.t('ui.form.characters', { max: props.maxlength }) : undefined;
+  const field = { ...props, hint: props.hint ?? limit };
+  return (
+    <Field {...field}>
+      <textarea
+        class="input input--area"
+        id={fieldId(props.name)}
+        name={props.name}
+        rows={props.rows ?? 4}
+        maxlength={props.maxlength}
+        data-monospace={props.monospace ? 'true' : undefined}
+        {...controlState(field)}
+      >
+        {fieldValue(props.form, props.name)}
+      </textarea>
+    </Field>
+  );
+};
 
 export interface DateInputProps extends FieldProps {
   /** YYYY-MM-DD. */
@@ -138,6 +135,7 @@ export const Select: FC<SelectProps> = (props) => {
             ),
           )}
         </select>
+        <Icon name="chevron-down" size="s" />
       </span>
     </Field>
   );
