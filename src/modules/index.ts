@@ -2,7 +2,7 @@
  * Table of contents: every module's door, lowest level first. A module imports doors of lower levels only.
  */
 export const moduleLevels = [
-  ['audit'],
+  ['audit', 'stored-files'],
   ['organizations'],
   ['people'],
   ['accounts'],

@@ -41,8 +41,10 @@ import type {
   SignInThrottleTable,
 } from './people-and-accounts.ts';
 import type {
+  ActivityClassMarkTable,
   ActivityEvidenceTable,
   ActivityTable,
+  ProgrammeResourceTable,
   ProgrammeYearTable,
   StageDecisionTable,
   StageTable,
@@ -71,6 +73,8 @@ export interface Tables {
   activity: ActivityTable;
   activity_evidence: ActivityEvidenceTable;
   stage_decision: StageDecisionTable;
+  programme_resource: ProgrammeResourceTable;
+  activity_class_mark: ActivityClassMarkTable;
   participant: ParticipantTable;
   participant_direction: ParticipantDirectionTable;
   participant_category: ParticipantCategoryTable;

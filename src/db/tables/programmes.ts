@@ -12,6 +12,8 @@ export interface ProgrammeYearTable {
   legal_basis: string;
   tasks: JsonColumn;
   form_codes: JsonColumn;
+  preliminary_form_codes: JsonColumn;
+  forms_settled_on: CalendarDate | null;
   expected_results: JsonColumn;
   perspective_results: string;
   source: 'template' | 'file' | 'previousYear';
@@ -63,6 +65,7 @@ export interface ActivityEvidenceTable {
   title: string;
   file_id: string | null;
   document_id: string | null;
+  link: string | null;
   created_by: string | null;
   created_at: Date;
 }
@@ -77,4 +80,24 @@ export interface StageDecisionTable {
   reason: string;
   decided_by: string | null;
   decided_at: Date;
+}
+
+export interface ProgrammeResourceTable {
+  organization_id: string;
+  id: string;
+  programme_year_id: string;
+  kind: 'staff' | 'methodical' | 'material' | 'financial' | 'psychological' | 'information';
+  contour: 'inner' | 'outer';
+  title: string;
+  source: string;
+  available: boolean;
+  created_at: Date;
+}
+
+export interface ActivityClassMarkTable {
+  organization_id: string;
+  activity_id: string;
+  class_id: string;
+  done_on: CalendarDate;
+  done_by: string | null;
 }
