@@ -1,0 +1,29 @@
+export { type Category, categoriesOf, findCategory, menteeCategories, mentorCategories } from './category.ts';
+export { type Direction, directions, directionTitle, isRestrictedDirection } from './direction.ts';
+export {
+  isYoungerThanTarget,
+  type MeetingMode,
+  type Participant,
+  type ParticipantAnswers,
+  type ParticipantStatus,
+  type Side,
+} from './participant.ts';
+export {
+  addCard,
+  addCardInTx,
+  type BaseLine,
+  type EntryResult,
+  enterBase,
+  leaveBasesAfterWithdrawal,
+  readBase,
+  readCard,
+} from './service.ts';
+export {
+  findParticipant,
+  listParticipants,
+  type NewCard,
+  type ParticipantRow,
+  updateCard as updateCardInTx,
+  updateStatus as updateCardStatusInTx,
+} from './store.ts';
+export { addBan, addEvents as addParticipantEvents, type Ban, listBans } from './store-details.ts';
