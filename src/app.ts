@@ -11,14 +11,19 @@ import { preferenceRoutes } from './http/preferences.ts';
 import { startRequest } from './http/requests.ts';
 import { sameOriginOnly, securityHeaders } from './http/security.ts';
 import { serviceRoutes } from './http/service-routes.ts';
-import {
-  accountAdministrationPages,
-  accountPages,
-  findViewer,
-  readSessionCookie,
-} from './modules/accounts/index.ts';
+import { readSessionCookie } from './http/session-cookie.ts';
+import { requireScope } from './http/viewer.ts';
+import { accountAdministrationPages, accountPages, findViewer } from './modules/accounts/index.ts';
+import { consentApi, consentPages } from './modules/consents/index.ts';
 import { setupPages } from './modules/installation/index.ts';
 import { organizationPages } from './modules/organizations/index.ts';
+import {
+  leaveBasesAfterWithdrawal,
+  participantApi,
+  participantCardPages,
+  participantPages,
+  readParticipantPeople,
+} from './modules/participants/index.ts';
 import type { Platform } from './platform.ts';
 
 const uploadLimitBytes = 25 * 1024 * 1024;
@@ -63,6 +68,12 @@ export function createApp(platform: Platform): WebApp {
   // From here every handler takes its scope from the viewer, and every use case authorises on its first line.
   organizationPages(app);
   accountAdministrationPages(app);
+  consentPages(app, {
+    candidates: (c) => readParticipantPeople(platform, requireScope(c)),
+    afterWithdrawal: leaveBasesAfterWithdrawal,
+  });
+  participantPages(app);
+  participantCardPages(app);
 
   createApi().mount(app);
   return app;
@@ -71,5 +82,7 @@ export function createApp(platform: Platform): WebApp {
 /** The REST face of the modules; also read by the test that keeps openapi.json equal to the code. */
 export function createApi(): Api {
   const api = new Api();
+  consentApi(api);
+  participantApi(api);
   return api;
 }

@@ -47,6 +47,8 @@ export interface SearchInputProps {
   name?: string | undefined;
   value?: string | undefined;
   action: string;
+  /** `post` where what is searched for must not stand in the address: names. */
+  method?: 'get' | 'post' | undefined;
   /** The rest of the address that a search keeps: filters, sort. */
   keep?: Record<string, string> | undefined;
   /** The list without a search; shown when there is one. */
@@ -59,7 +61,7 @@ export const SearchInput: FC<SearchInputProps> = (props) => {
   const name = props.name ?? 'q';
   return (
     <search class="search">
-      <form class="search__form" method="get" action={props.action}>
+      <form class="search__form" method={props.method ?? 'get'} action={props.action}>
         {Object.entries(props.keep ?? {}).map(([key, value]) => (
           <input type="hidden" name={key} value={value} />
         ))}

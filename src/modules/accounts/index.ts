@@ -1,8 +1,7 @@
-export { addressOf, clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookies.ts';
 export { accountPages } from './pages.tsx';
 export { accountAdministrationPages } from './pages-accounts.tsx';
 export { newLogin, newPassword } from './schema.ts';
 export type { ListYears, NewAccount } from './service.ts';
 export { addAccount, findViewer, preparePassword, signIn } from './service.ts';
 export { type CodeCard, grantRole, issueCodes, setRoles } from './service-accounts.ts';
-export { deviceName } from './session.ts';
+export { deviceName, sessionDays } from './session.ts';

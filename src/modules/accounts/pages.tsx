@@ -1,8 +1,10 @@
 import { Refusal } from '../../core/refusal.ts';
+import { addressOf } from '../../http/client-address.ts';
 import type { WebApp, WebContext } from '../../http/env.ts';
 import { readForm, withError } from '../../http/forms.ts';
 import { redirectWithNotice } from '../../http/notice.ts';
 import { page, publicPage } from '../../http/page.tsx';
+import { clearSessionCookie, writeSessionCookie } from '../../http/session-cookie.ts';
 import { requireViewer } from '../../http/viewer.ts';
 import { dateTime } from '../../i18n/index.ts';
 import {
@@ -19,11 +21,10 @@ import {
   Stack,
   TextInput,
 } from '../../ui/index.ts';
-import { addressOf, clearSessionCookie, writeSessionCookie } from './cookies.ts';
 import { codeForm, ownAccountForm, signInForm } from './schema.ts';
 import { enterWithCode, signIn, signOut } from './service.ts';
 import { changeOwnPassword, endOwnSessions, type OwnAccount, readOwnAccount } from './service-accounts.ts';
-import { deviceName } from './session.ts';
+import { deviceName, sessionDays } from './session.ts';
 
 /** Sign-in by password and by printed code, sign-out, one's own account. */
 export function accountPages(app: WebApp): void {
@@ -37,7 +38,7 @@ export function accountPages(app: WebApp): void {
     if (!result.ok) return signInPage(c, result.form, formState());
     try {
       const cookie = await signIn(c.get('platform'), { ...result.data, ...attempt(c) });
-      writeSessionCookie(c, cookie);
+      writeSessionCookie(c, cookie, sessionDays);
       return c.redirect(safeNext(result.data.next), 303);
     } catch (error) {
       return signInPage(c, withError(c, result.form, 'form', refusalOf(error)), formState());
@@ -55,7 +56,7 @@ export function accountPages(app: WebApp): void {
     if (!result.ok) return signInPage(c, formState(), result.form);
     try {
       const cookie = await enterWithCode(c.get('platform'), { ...result.data, ...attempt(c) });
-      writeSessionCookie(c, cookie);
+      writeSessionCookie(c, cookie, sessionDays);
       return c.redirect('/today', 303);
     } catch (error) {
       return signInPage(c, formState(), withError(c, result.form, 'code', refusalOf(error)));

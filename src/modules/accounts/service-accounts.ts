@@ -1,8 +1,8 @@
 import { isId, newId } from '../../core/id.ts';
 import { notFound, Refusal } from '../../core/refusal.ts';
 import { authorize, roles as knownRoles, type Role, type Scope } from '../../core/scope.ts';
+import type { Viewer } from '../../core/viewer.ts';
 import type { Tx } from '../../db/database.ts';
-import type { Viewer } from '../../http/env.ts';
 import type { Platform } from '../../platform.ts';
 import { findPersonInTx } from '../people/index.ts';
 import { hashPassword, verifyPassword } from './password.ts';

@@ -1,7 +1,9 @@
 import { Refusal } from '../../core/refusal.ts';
+import { addressOf } from '../../http/client-address.ts';
 import type { WebApp, WebContext } from '../../http/env.ts';
 import { readForm, withError } from '../../http/forms.ts';
 import { publicPage } from '../../http/page.tsx';
+import { writeSessionCookie } from '../../http/session-cookie.ts';
 import {
   Button,
   ButtonRow,
@@ -16,7 +18,7 @@ import {
   Stack,
   TextInput,
 } from '../../ui/index.ts';
-import { addressOf, deviceName, writeSessionCookie } from '../accounts/index.ts';
+import { deviceName, sessionDays } from '../accounts/index.ts';
 import { isEmptyInstallation } from '../organizations/index.ts';
 import { setupForm } from './schema.ts';
 import { isSetupKeyAsked, setUp } from './service.ts';
@@ -39,7 +41,7 @@ export function setupPages(app: WebApp): void {
     try {
       const attempt = { address: addressOf(c), device: deviceName(c.req.header('user-agent') ?? '') };
       const { cookie } = await setUp(c.get('platform'), result.data, attempt);
-      writeSessionCookie(c, cookie);
+      writeSessionCookie(c, cookie, sessionDays);
     } catch (error) {
       if (error instanceof Refusal && error.status === 422)
         return setupPage(c, withError(c, result.form, 'setupKey', error), 422);

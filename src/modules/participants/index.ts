@@ -17,6 +17,7 @@ export {
   leaveBasesAfterWithdrawal,
   readBase,
   readCard,
+  readParticipantPeople,
 } from './service.ts';
 export {
   findParticipant,

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/database.ts';
 import type { Platform } from '../../platform.ts';
 import { recordAudit } from '../audit/index.ts';
 import { type ConsentPurpose, peopleWithConsent } from '../consents/index.ts';
+import { listPersonChoices, type PersonChoice } from '../people/index.ts';
 import { categoriesOf, findCategory } from './category.ts';
 import { isRestrictedDirection } from './direction.ts';
 import { type EntryObstacle, entryObstacles, type ParticipantAnswers, type Side } from './participant.ts';
@@ -291,4 +292,20 @@ export async function leaveBasesAfterWithdrawal(
   const ids = rows.map((row) => row.id);
   await updateStatus(tx, scope.organizationId, ids, { status: 'candidate', enteredOn: null }, now);
   await addEvents(tx, scope.organizationId, ids, 'leftBase', 'consentWithdrawn', scope.accountId, now);
+}
+
+/** People that a card may be made for, or that a typed name may mean. */
+export async function readPersonChoices(platform: Platform, scope: Scope): Promise<PersonChoice[]> {
+  authorize(scope, participantPolicy, 'participant.edit');
+  return platform.db.inOrganization(scope.organizationId, (tx) =>
+    listPersonChoices(tx, scope.organizationId),
+  );
+}
+
+/** People with an open card in any year: whom the registry of consents asks for first. */
+export async function readParticipantPeople(platform: Platform, scope: Scope): Promise<string[]> {
+  return platform.db.inOrganization(scope.organizationId, async (tx) => {
+    const rows = await listParticipants(tx, scope.organizationId, {});
+    return [...new Set(rows.filter((row) => row.status !== 'closed').map((row) => row.personId))];
+  });
 }

@@ -31,6 +31,8 @@ export {
   findPerson as findPersonInTx,
   insertPerson,
   listClasses as listClassesInTx,
+  listPersonChoices,
+  type PersonChoice,
   type PersonFields,
   updatePerson,
 } from './store.ts';

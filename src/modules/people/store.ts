@@ -121,3 +121,51 @@ export async function listClasses(tx: Tx, organizationId: string): Promise<Schoo
     teacherId: row.teacher_id ?? undefined,
   }));
 }
+
+/** A person as a list of choices needs it. */
+export interface PersonChoice {
+  readonly id: string;
+  readonly kind: Person['kind'];
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly classLabel: string | undefined;
+  readonly position: string;
+}
+
+/** Active people of the organisation, guardians left out, by class and name. */
+export async function listPersonChoices(tx: Tx, organizationId: string): Promise<PersonChoice[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .leftJoin('school_class', (join) =>
+      join
+        .onRef('school_class.organization_id', '=', 'person.organization_id')
+        .onRef('school_class.id', '=', 'person.class_id')
+        .on('school_class.organization_id', '=', organizationId),
+    )
+    .select([
+      'person.id',
+      'person.kind',
+      'person.last_name',
+      'person.first_name',
+      'person.middle_name',
+      'school_class.label',
+      'person.position',
+    ])
+    .where('person.organization_id', '=', organizationId)
+    .where('person.status', '=', 'active')
+    .where('person.kind', '<>', 'guardian')
+    .orderBy('school_class.grade')
+    .orderBy('school_class.letter')
+    .orderBy('person.sort_key')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    lastName: row.last_name,
+    firstName: row.first_name,
+    middleName: row.middle_name,
+    classLabel: row.label ?? undefined,
+    position: row.position,
+  }));
+}
