@@ -1,5 +1,8 @@
-export { type Category, categoriesOf, findCategory, menteeCategories, mentorCategories } from './category.ts';
+export { participantApi } from './api.ts';
+export { categoriesOf, type Category, findCategory, menteeCategories, mentorCategories } from './category.ts';
 export { type Direction, directions, directionTitle, isRestrictedDirection } from './direction.ts';
+export { participantPages } from './pages.tsx';
+export { participantCardPages } from './pages-card.tsx';
 export {
   isYoungerThanTarget,
   type MeetingMode,
