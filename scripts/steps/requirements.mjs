@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './places.mjs';
 
-/** @typedef {import('./requirements.d.mts').Requirement} Requirement */
+/**
+ * @typedef {object} Requirement
+ * @property {string} id
+ * @property {string} group
+ * @property {string} seed
+ * @property {string} statement
+ * @property {string} test test files that prove it, parted by `; `, or `open`
+ */
 
 export const requirementsFile = join(root, 'docs/requirements.csv');
 

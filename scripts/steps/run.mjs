@@ -16,8 +16,19 @@ export function run(command, args, options = {}) {
   const { env = process.env, stdio = ['ignore', 2, 2], timeout = 0, shell = false } = options;
   return new Promise((settle) => {
     const child = spawn(command, args, { cwd: root, env, stdio, timeout, killSignal: 'SIGKILL', shell });
-    child.on('error', () => settle(false));
-    child.on('close', (code) => settle(code === 0));
+    /** @param {NodeJS.Signals} signal */
+    const stopBoth = (signal) => {
+      child.kill(signal);
+      process.exit(1);
+    };
+    /** @param {boolean} done */
+    const end = (done) => {
+      process.off('SIGTERM', stopBoth).off('SIGINT', stopBoth);
+      settle(done);
+    };
+    process.on('SIGTERM', stopBoth).on('SIGINT', stopBoth);
+    child.on('error', () => end(false));
+    child.on('close', (code) => end(code === 0));
   });
 }
 
