@@ -62,7 +62,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <caption class="table__caption">{props.caption}</caption>
       <thead>
         <tr>
-          {selection ? <th class="table__select" scope="col" aria-label={t('ui.table.selectAll')} /> : null}
+          {selection ? (
+            <th class="table__select" scope="col" data-part="all" data-words={t('ui.table.selectAll')}>
+              <span class="visually-hidden">{t('ui.table.selection')}</span>
+            </th>
+          ) : null}
           {columns.map((column) => (
             <HeadCell t={t} column={column} sort={props.sort} sortHref={props.sortHref} />
           ))}

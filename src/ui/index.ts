@@ -47,7 +47,7 @@ export { MoodInput, ScaleInput, type ScaleInputProps } from './scale-input.tsx';
 export { Card, type CardProps, Panel, type PanelProps, Section, Split } from './section.tsx';
 export { type Place, Shell, type ShellProps, type YearLink } from './shell.tsx';
 export { type StageItem, StageLine, type StageState } from './stage-line.tsx';
-export { Stat, type StatProps } from './stat.tsx';
+export { Stat, type StatProps, Stats } from './stat.tsx';
 export { Badge, Status, type StatusProps, Tag } from './status.tsx';
 export { type Step, Stepper, type StepperProps } from './stepper.tsx';
 export { StylePage, type StylePageProps } from './style-page.tsx';

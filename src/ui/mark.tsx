@@ -6,13 +6,7 @@ import type { FC } from 'hono/jsx';
  */
 export const Mark: FC<{ size?: 's' | 'm' | 'l' | undefined }> = ({ size = 'm' }) => (
   <svg class="mark" data-size={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-    <path
-      class="mark__tall"
-      d="M3.6 27.5 12.1 5.9a3.4 3.4 0 0 1 6.4.2l1.9 5.6-6.9 17.1a2.7 2.7 0 0 1-2.5 1.7H5.6a2.2 2.2 0 0 1-2-3Z"
-    />
-    <path
-      class="mark__short"
-      d="M21.8 14.6a2.6 2.6 0 0 1 2.5 1.8l3.9 11.3a2.1 2.1 0 0 1-2 2.8h-7.3a2.1 2.1 0 0 1-2-2.8l2.4-10.5a3.4 3.4 0 0 1 2.5-2.6Z"
-    />
+    <path class="mark__tall" d="M2.8 29 11.4 5.7a3.8 3.8 0 0 1 7.2 2.6L10.9 29Z" />
+    <path class="mark__short" d="M22.1 29 17.8 17.3a3.8 3.8 0 0 1 7.2-2.6L30.2 29Z" />
   </svg>
 );

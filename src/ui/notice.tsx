@@ -12,7 +12,9 @@ export interface NoticeProps {
 /** Something to know before going on, in its place on the page. */
 export const Notice: FC<PropsWithChildren<NoticeProps>> = ({ tone = 'info', title, action, children }) => (
   <div class="notice" data-tone={tone} role="note">
-    <Icon name={toneIcon[tone]} />
+    <span class="notice__sign">
+      <Icon name={toneIcon[tone]} />
+    </span>
     <div class="notice__body">
       {title ? <p class="notice__title">{title}</p> : null}
       {children ? <div class="notice__text">{children}</div> : null}
@@ -24,7 +26,9 @@ export const Notice: FC<PropsWithChildren<NoticeProps>> = ({ tone = 'info', titl
 /** The same when it must be heard at once: read aloud as soon as the page shows it. */
 export const Alert: FC<PropsWithChildren<NoticeProps>> = ({ tone = 'bad', title, action, children }) => (
   <div class="notice" data-tone={tone} role="alert">
-    <Icon name={toneIcon[tone]} />
+    <span class="notice__sign">
+      <Icon name={toneIcon[tone]} />
+    </span>
     <div class="notice__body">
       {title ? <p class="notice__title">{title}</p> : null}
       {children ? <div class="notice__text">{children}</div> : null}

@@ -47,7 +47,7 @@ export const Pagination: FC<{ t: Translate; page: PageInfo }> = ({ t, page }) =>
               …
             </li>
           ) : (
-            <li class="pages__number">
+            <li class="pages__number" data-current={number === page.number ? 'true' : undefined}>
               <a
                 class="pages__link"
                 href={page.href(number)}

@@ -77,8 +77,10 @@ export const MoodInput: FC<FieldProps> = (props) => {
                 value={value}
                 checked={value === chosen}
               />
-              <Icon name={icon} size="l" />
-              <span class="mood__word">{props.t(`ui.mood.${value}`)}</span>
+              <span class="mood__box">
+                <Icon name={icon} size="l" />
+                <span class="mood__word">{props.t(`ui.mood.${value}`)}</span>
+              </span>
             </label>
           );
         })}

@@ -1,4 +1,4 @@
-import type { Child, FC } from 'hono/jsx';
+import type { Child, FC, PropsWithChildren } from 'hono/jsx';
 import type { Translate } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
 import { type Tone, toneIcon } from './tone.ts';
@@ -26,7 +26,7 @@ export const Stat: FC<StatProps> = (props) => {
   const body = (
     <>
       <span class="stat__figure">
-        <span class="stat__value">{value}</span>
+        <span class="stat__value">{typeof value === 'number' ? t('ui.number', { value }) : value}</span>
         {total === undefined ? null : <span class="stat__total">{t('ui.stat.of', { total })}</span>}
       </span>
       <span class="stat__label">{props.label}</span>
@@ -56,3 +56,6 @@ export const Stat: FC<StatProps> = (props) => {
     <div class="stat">{body}</div>
   );
 };
+
+/** Numbers of one subject in one frame. */
+export const Stats: FC<PropsWithChildren> = ({ children }) => <div class="stats">{children}</div>;

@@ -11,7 +11,7 @@ import { LinkCard } from './link-card.tsx';
 import { Progress } from './progress.tsx';
 import { Card, Panel, Section, Split } from './section.tsx';
 import { StageLine, type StageState } from './stage-line.tsx';
-import { Stat } from './stat.tsx';
+import { Stat, Stats } from './stat.tsx';
 import { Status } from './status.tsx';
 import { Stepper } from './stepper.tsx';
 import { PlainTable } from './table-parts.tsx';
@@ -40,7 +40,7 @@ export const Year: FC<{ t: Translate }> = ({ t }) => (
         }))}
       />
     </Card>
-    <Grid min="s">
+    <Stats>
       <Stat
         t={t}
         value={98}
@@ -57,7 +57,7 @@ export const Year: FC<{ t: Translate }> = ({ t }) => (
         label={words.stats.target}
         state={{ tone: 'good', word: words.stats.targetState }}
       />
-    </Grid>
+    </Stats>
     <Section title={words.weekTitle} level={3} context={words.weekContext}>
       <TaskList
         t={t}

@@ -1,8 +1,8 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Translate } from '../../i18n/index.ts';
 import { ChartFigure } from './figure.tsx';
+import { commonDigits, formatChange, formatNumber } from './number.ts';
 import { percent, ticks } from './scale.ts';
-import { signed } from './slope.tsx';
 
 export interface DotRow {
   label: string;
@@ -33,7 +33,8 @@ export const DotPlot: FC<DotPlotProps> = (props) => {
   const range = [props.min, props.max] as const;
   const at = (value: number) => percent(value, range);
   const marks = ticks(props.min, props.max, 5);
-  const number = (value: number) => t('ui.number', { value });
+  const digits = commonDigits(props.rows.flatMap((row) => [row.before ?? 0, row.after ?? 0]));
+  const number = (value: number) => formatNumber(t, value, digits);
   return (
     <ChartFigure t={t} finding={props.finding} basis={props.basis}>
       <p class="chart__key">
@@ -74,21 +75,41 @@ export const DotPlot: FC<DotPlotProps> = (props) => {
               ) : (
                 <>
                   <td class="dot-plot__plot">
-                    <svg class="dot-plot__svg" width="100%" height="28" aria-hidden="true" focusable="false">
+                    <svg
+                      class="dot-plot__svg"
+                      width="100%"
+                      height="100%"
+                      aria-hidden="true"
+                      focusable="false"
+                    >
                       {marks.map((mark) => (
-                        <line class="dot-plot__grid" x1={at(mark)} x2={at(mark)} y1="0" y2="28" />
+                        <line class="dot-plot__grid" x1={at(mark)} x2={at(mark)} y1="0" y2="100%" />
                       ))}
                       {row.low === undefined || row.high === undefined ? null : (
-                        <line class="dot-plot__interval" x1={at(row.low)} x2={at(row.high)} y1="14" y2="14" />
+                        <line
+                          class="dot-plot__interval"
+                          x1={at(row.low)}
+                          x2={at(row.high)}
+                          y1="50%"
+                          y2="50%"
+                        />
                       )}
-                      <line class="dot-plot__change" x1={at(row.before)} x2={at(row.after)} y1="14" y2="14" />
-                      <circle class="dot-plot__before" cx={at(row.before)} cy="14" r="4.5" />
-                      <circle class="dot-plot__after" cx={at(row.after)} cy="14" r="5" />
+                      <line
+                        class="dot-plot__change"
+                        x1={at(row.before)}
+                        x2={at(row.after)}
+                        y1="50%"
+                        y2="50%"
+                      />
+                      <circle class="dot-plot__before" cx={at(row.before)} cy="50%" r="4.5" />
+                      <circle class="dot-plot__after" cx={at(row.after)} cy="50%" r="5" />
                     </svg>
                   </td>
                   <td class="dot-plot__value">{number(row.before)}</td>
                   <td class="dot-plot__value">{number(row.after)}</td>
-                  <td class="dot-plot__value dot-plot__value--change">{signed(t, row.after - row.before)}</td>
+                  <td class="dot-plot__value dot-plot__value--change">
+                    {formatChange(t, row.after - row.before, digits)}
+                  </td>
                 </>
               )}
             </tr>

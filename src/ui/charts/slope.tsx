@@ -1,6 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Translate } from '../../i18n/index.ts';
 import { ChartFigure } from './figure.tsx';
+import { commonDigits, formatChange, formatNumber } from './number.ts';
 import { linearScale, spread } from './scale.ts';
 
 export interface SlopeLine {
@@ -24,7 +25,7 @@ export interface SlopeProps {
   max?: number | undefined;
 }
 
-const box = { width: 360, left: 64, right: 216, top: 36, lineHeight: 17 };
+const box = { width: 320, left: 36, right: 158, top: 34, lineHeight: 16 };
 
 /** A text for a narrow column, broken at spaces into at most two lines of about `length` signs. */
 export function breakLabel(text: string, length: number): string[] {
@@ -46,7 +47,7 @@ export const Slope: FC<SlopeProps> = (props) => {
   const { t, lines } = props;
   const values = lines.flatMap((line) => [line.before, line.after]);
   const domain = [props.min ?? Math.min(...values), props.max ?? Math.max(...values)] as const;
-  const labels = lines.map((line) => breakLabel(line.label, 15));
+  const labels = lines.map((line) => breakLabel(line.label, 14));
   const gap = box.lineHeight * Math.max(1, ...labels.map((label) => label.length)) + 6;
   const height = Math.max(200, lines.length * gap + box.top + 16);
   const y = linearScale(domain, [height - 24, box.top + 12]);
@@ -63,7 +64,8 @@ export const Slope: FC<SlopeProps> = (props) => {
   );
   const before = props.beforeLabel ?? t('ui.chart.before');
   const after = props.afterLabel ?? t('ui.chart.after');
-  const number = (value: number) => t('ui.number', { value });
+  const digits = commonDigits(values);
+  const number = (value: number) => formatNumber(t, value, digits);
   return (
     <ChartFigure
       t={t}
@@ -80,7 +82,7 @@ export const Slope: FC<SlopeProps> = (props) => {
           line.label,
           number(line.before),
           number(line.after),
-          signed(t, line.after - line.before),
+          formatChange(t, line.after - line.before, digits),
         ]),
         rowHeads: true,
       }}
@@ -102,14 +104,21 @@ export const Slope: FC<SlopeProps> = (props) => {
               <line x1={box.left} x2={box.right} y1={y(line.before)} y2={y(line.after)} />
               <circle cx={box.left} cy={y(line.before)} r="4" />
               <circle cx={box.right} cy={y(line.after)} r="4" />
-              <text class="slope__value" x={box.left - 12} y={left + 5} text-anchor="end">
+              <line
+                class="slope__leader"
+                x1={box.right + 6}
+                x2={box.right + 14}
+                y1={y(line.after)}
+                y2={right}
+              />
+              <text class="slope__value" x={box.left - 9} y={left + 4.5} text-anchor="end">
                 {number(line.before)}
               </text>
-              <text class="slope__value" x={box.right + 12} y={right + 5}>
+              <text class="slope__value" x={box.right + 17} y={right + 4.5}>
                 {number(line.after)}
               </text>
               {labels[index]?.map((part, row) => (
-                <text class="slope__label" x={box.right + 46} y={right + 5 + row * box.lineHeight}>
+                <text class="slope__label" x={box.right + 46} y={right + 4.5 + row * box.lineHeight}>
                   {part}
                 </text>
               ))}
@@ -120,11 +129,3 @@ export const Slope: FC<SlopeProps> = (props) => {
     </ChartFigure>
   );
 };
-
-/** A difference with its sign (a true minus), to two digits. */
-export function signed(t: Translate, value: number): string {
-  const rounded = Math.round(value * 100) / 100;
-  const digits = t('ui.number', { value: Math.abs(rounded) });
-  if (rounded === 0) return digits;
-  return `${rounded > 0 ? '+' : '\u2212'}${digits}`;
-}

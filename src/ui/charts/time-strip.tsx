@@ -55,26 +55,26 @@ export const TimeStrip: FC<TimeStripProps> = (props) => {
                 {band.href ? <a href={band.href}>{band.label}</a> : band.label}
               </th>
               <td class="time-strip__plot">
-                <svg class="time-strip__svg" width="100%" height="24" aria-hidden="true" focusable="false">
+                <svg class="time-strip__svg" width="100%" height="100%" aria-hidden="true" focusable="false">
                   {props.divisions.map((division) => (
                     <line
                       class="dot-plot__grid"
                       x1={at(division.from)}
                       x2={at(division.from)}
                       y1="0"
-                      y2="24"
+                      y2="100%"
                     />
                   ))}
                   <rect
                     class="time-strip__band"
                     x={at(band.from)}
                     width={percent(band.to - band.from, range)}
-                    y="7"
-                    height="10"
+                    y="50%"
+                    height="12"
                     rx="3"
                   />
                   {props.now === undefined ? null : (
-                    <line class="time-strip__now" x1={at(props.now)} x2={at(props.now)} y1="0" y2="24" />
+                    <line class="time-strip__now" x1={at(props.now)} x2={at(props.now)} y1="0" y2="100%" />
                   )}
                 </svg>
                 <span class="visually-hidden">{band.display}</span>
