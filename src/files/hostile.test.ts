@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { hostileFiles } from '../../tests/support/hostile-files.ts';
+import { Refusal } from '../core/refusal.ts';
+import { readTableFileInWorker } from './table-worker.ts';
+
+const megabyte = 1024 * 1024;
+
+async function outcomeOf(bytes: Uint8Array, fileName: string): Promise<string> {
+  try {
+    await readTableFileInWorker(bytes, fileName);
+    return 'read';
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.code.replace('files.refusal.', '');
+  }
+}
+
+/** Resident memory at its highest while `work` runs, over what it was before, in megabytes. */
+async function growth(work: () => Promise<void>): Promise<number> {
+  const before = process.memoryUsage.rss();
+  let highest = before;
+  const timer = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage.rss());
+  }, 10);
+  await work().finally(() => clearInterval(timer));
+  return (Math.max(highest, process.memoryUsage.rss()) - before) / megabyte;
+}
+
+describe('hostile and odd files', () => {
+  it.each(hostileFiles)(
+    '$name: $outcome',
+    async ({ make, fileName, outcome }) => {
+      const bytes = make();
+      let found = '';
+      const started = performance.now();
+      const grown = await growth(async () => {
+        found = await outcomeOf(bytes, fileName);
+      });
+      const ms = performance.now() - started;
+      console.log(
+        `${found}`.padEnd(20),
+        ms.toFixed(0).padStart(6),
+        'ms',
+        grown.toFixed(0).padStart(5),
+        'MB',
+        (bytes.length / 1e6).toFixed(1),
+      );
+      expect(found).toBe(outcome);
+      expect(ms).toBeLessThan(5_000);
+      expect(grown).toBeLessThan(256);
+    },
+    30_000,
+  );
+});
