@@ -123,7 +123,13 @@ export function messagePage(c: WebContext, status: NonNullable<PageOptions['stat
 function flashOf(c: WebContext): Flash | undefined {
   const notice = takeNotice(c);
   if (!notice) return undefined;
-  return { text: c.get('t')(notice.key, notice.params), tone: notice.tone === 'good' ? 'good' : 'warn' };
+  const t = c.get('t');
+  const { undo } = notice;
+  return {
+    text: t(notice.key, notice.params),
+    tone: notice.tone === 'good' ? 'good' : 'warn',
+    undo: undo && { action: undo.action, label: t(undo.label), hidden: { ...undo.fields } },
+  };
 }
 
 /** The same page of another year where the address names a year, else that year's board. */
