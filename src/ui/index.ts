@@ -29,6 +29,7 @@ export { ErrorSummary, type ErrorSummaryProps } from './error-summary.tsx';
 export { controlState, describedBy, Field, FieldGroup, type FieldProps } from './field.tsx';
 export { FileInput, type FileInputProps, SearchInput, type SearchInputProps } from './file-input.tsx';
 export { type FilterChip, FilterChips, type FilterChipsProps } from './filter-chips.tsx';
+export { Fold, type FoldProps } from './fold.tsx';
 export { FieldRow, Fieldset, type FieldsetProps, Form, type FormProps } from './form.tsx';
 export { type FormState, fieldId, fieldValue, fieldValues, formState } from './form-state.ts';
 export { Icon, type IconProps } from './icon.tsx';

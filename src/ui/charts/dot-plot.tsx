@@ -47,7 +47,7 @@ export const DotPlot: FC<DotPlotProps> = (props) => {
         </svg>
         {t('ui.chart.after')}
         <svg class="chart__key-sign" width="24" height="16" aria-hidden="true" focusable="false">
-          <line class="dot-plot__interval" x1="2" x2="22" y1="8" y2="8" />
+          <rect class="dot-plot__interval" x="1" width="22" y="8" height="10" rx="5" />
         </svg>
         {t('ui.chart.interval')}
       </p>
@@ -86,12 +86,13 @@ export const DotPlot: FC<DotPlotProps> = (props) => {
                         <line class="dot-plot__grid" x1={at(mark)} x2={at(mark)} y1="0" y2="100%" />
                       ))}
                       {row.low === undefined || row.high === undefined ? null : (
-                        <line
+                        <rect
                           class="dot-plot__interval"
-                          x1={at(row.low)}
-                          x2={at(row.high)}
-                          y1="50%"
-                          y2="50%"
+                          x={at(row.low)}
+                          width={percent(row.high - row.low, [0, props.max - props.min])}
+                          y="50%"
+                          height="10"
+                          rx="5"
                         />
                       )}
                       <line

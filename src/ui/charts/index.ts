@@ -6,3 +6,9 @@ export { linearScale, percent, spread, ticks } from './scale.ts';
 export { Slope, type SlopeLine, type SlopeProps } from './slope.tsx';
 export { Sparkline, type SparklineProps } from './sparkline.tsx';
 export { type TimeBand, TimeStrip, type TimeStripProps } from './time-strip.tsx';
+export {
+  type CalendarBar,
+  type CalendarGroup,
+  YearCalendar,
+  type YearCalendarProps,
+} from './year-calendar.tsx';
