@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { workerLocation } from '../config/worker-location.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type CompactFile, expand } from './compact-table.ts';
 import { gate } from './gate.ts';
 import { defaultLimits, type FileLimits, megabyte } from './limits.ts';
 import { fileRefusal } from './refusals.ts';
 import type { TableFile } from './table.ts';
-import { workerLocation } from './worker-location.ts';
 
 export interface ReadingTask {
   readonly bytes: Uint8Array;

@@ -1,16 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { packageRoot } from './package-root.ts';
 
 const made = new Map<string, Promise<URL>>();
-
-function packageRoot(path: string): string {
-  const folder = dirname(path);
-  if (existsSync(join(folder, 'package.json')) || folder === dirname(folder)) return folder;
-  return packageRoot(folder);
-}
 
 async function bundle(source: string): Promise<URL> {
   const { build } = await import('esbuild');
@@ -28,7 +23,7 @@ async function bundle(source: string): Promise<URL> {
   const code = result.outputFiles[0]?.contents ?? new Uint8Array();
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
   // Under node_modules, so that the packages are found from there and no tool looks at it.
-  const folder = join(packageRoot(source), 'node_modules', '.cache', 'plecho');
+  const folder = join(packageRoot(), 'node_modules', '.cache', 'plecho');
   const target = join(folder, `${basename(source, '.ts')}-${hash}.mjs`);
   if (!existsSync(target)) {
     await mkdir(folder, { recursive: true });
