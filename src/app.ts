@@ -24,6 +24,7 @@ import {
   participantPages,
   readParticipantPeople,
 } from './modules/participants/index.ts';
+import { tandemApi, tandemListPages, tandemPages } from './modules/tandems/index.ts';
 import type { Platform } from './platform.ts';
 
 const uploadLimitBytes = 25 * 1024 * 1024;
@@ -74,6 +75,8 @@ export function createApp(platform: Platform): WebApp {
   });
   participantPages(app);
   participantCardPages(app);
+  tandemListPages(app);
+  tandemPages(app);
 
   createApi().mount(app);
   return app;
@@ -84,5 +87,6 @@ export function createApi(): Api {
   const api = new Api();
   consentApi(api);
   participantApi(api);
+  tandemApi(api);
   return api;
 }

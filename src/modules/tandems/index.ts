@@ -1,0 +1,23 @@
+export { tandemApi } from './api.ts';
+export { tandemPages } from './pages.tsx';
+export { tandemListPages } from './pages-list.tsx';
+export {
+  isMentorOf,
+  listTandemViews,
+  markInformed,
+  markMeeting,
+  readOwnTandems,
+  readTandem,
+  readTandems,
+  type TandemView,
+} from './service.ts';
+export { insertTandems, listTandems, type NewTandem, type TandemRow, updateTandems } from './store.ts';
+export { insertMeetings, type NewMeeting } from './store-meetings.ts';
+export {
+  type Meeting,
+  type MeetingKind,
+  meetingKinds,
+  type Tandem,
+  type TandemSignal,
+  type TandemStatus,
+} from './tandem.ts';
