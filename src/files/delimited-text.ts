@@ -17,7 +17,7 @@ const carriageReturn = 13;
 
 /** Where fields and records go; `endRecord` answers whether to read on. */
 interface Sink {
-  field(text: string): void;
+  field(text: string, isQuoted: boolean): void;
   endRecord(): boolean;
 }
 
@@ -59,18 +59,20 @@ function split(text: string, delimiter: Delimiter, hasQuotes: boolean, longest: 
     const isQuoted = hasQuotes && text.charCodeAt(position) === quote;
     const close = isQuoted ? closingQuote(text, position, delimiterCode, longest) : -1;
     if (close >= 0) {
-      sink.field(text.slice(position + 1, close).replaceAll('""', '"'));
+      sink.field(text.slice(position + 1, close).replaceAll('""', '"'), true);
       position = close + 1;
     } else {
       const end = endOfField(text, position, delimiterCode);
-      sink.field(text.slice(position, end));
+      sink.field(text.slice(position, end), false);
       position = end;
     }
     const code = text.charCodeAt(position);
     if (code === delimiterCode && position < text.length) {
       position += 1;
       // A delimiter at the very end is followed by an empty field.
-      if (position === text.length) sink.field('');
+      if (position < text.length) continue;
+      sink.field('', false);
+      sink.endRecord();
     } else {
       position += code === carriageReturn && text.charCodeAt(position + 1) === lineFeed ? 2 : 1;
       if (!sink.endRecord()) return;
@@ -84,7 +86,7 @@ interface Fit {
   readonly records: number;
   /** The most frequent number of fields past one. */
   readonly fields: number;
-  /** Part of the records that have just so many fields, 0..1. */
+  /** Part of the records that have just so many fields and no torn quotes, 0..1. */
   readonly share: number;
 }
 
@@ -93,18 +95,23 @@ function fitOf(sample: string, delimiter: Delimiter, longest: number): Fit {
   let records = 0;
   let fields = 0;
   let isBlank = true;
+  let hasStrayQuote = false;
+  let strays = 0;
   split(sample, delimiter, true, longest, {
-    field(text) {
+    field(text, isQuoted) {
       fields += 1;
       if (text.trim() !== '') isBlank = false;
+      if (!isQuoted && text.startsWith('"')) hasStrayQuote = true;
     },
     endRecord() {
       if (!isBlank) {
         records += 1;
+        if (hasStrayQuote) strays += 1;
         frequencies.set(fields, (frequencies.get(fields) ?? 0) + 1);
       }
       fields = 0;
       isBlank = true;
+      hasStrayQuote = false;
       return records < sampleRecords;
     },
   });
@@ -113,7 +120,13 @@ function fitOf(sample: string, delimiter: Delimiter, longest: number): Fit {
   for (const [count, frequency] of frequencies) {
     if (count > 1 && frequency > times) [best, times] = [count, frequency];
   }
-  return { delimiter, records, fields: best, share: records === 0 ? 0 : times / records };
+  // A wrong delimiter cuts quoted fields in two: what then begins with a quote does not end with one.
+  return {
+    delimiter,
+    records,
+    fields: best,
+    share: records === 0 ? 0 : Math.max(0, times - strays) / records,
+  };
 }
 
 function isTableOfItself({ delimiter, records, fields, share }: Fit): boolean {

@@ -49,11 +49,11 @@ function looksLikeUtf8(bytes: Uint8Array): boolean {
   return bad === 0 || bad * 50 < good;
 }
 
-/** More than a few control characters: no text, whatever the encoding. */
+/** More control characters than two and one in a hundred: no text, whatever the encoding. */
 function isBinary(text: string): boolean {
   const sample = text.slice(0, sampleBytes);
   const controls = sample.match(/[^\t\n\v\f\r\u0020-\u007e\u0080-\ufffc]/g)?.length ?? 0;
-  return controls * 100 > sample.length;
+  return controls * 100 > sample.length + 200;
 }
 
 function encodingOf(bytes: Uint8Array): DecodedText['encoding'] {
