@@ -2,13 +2,19 @@ import { describe, expect, test } from 'vitest';
 import {
   cases,
   declineName,
-  fullName,
   genderOf,
   initialsThenSurname,
   nameDoubts,
-  parseName,
+  nameInCase,
+  type PersonName,
   surnameThenInitials,
 } from './declension.ts';
+import { readOwnForms } from './schema-names.ts';
+
+function parseName(line: string): PersonName {
+  const [lastName = '', firstName = '', ...rest] = line.split(' ');
+  return { lastName, firstName, middleName: rest.join(' ') };
+}
 
 /** One row a name: nominative, genitive, dative, accusative, instrumental, prepositional. */
 function rows(table: string): string[][] {
@@ -232,7 +238,7 @@ const ordinaryWomen = rows(`
 describe('full names in six cases', () => {
   test.each(fullNames)('%s', (...forms) => {
     const name = parseName(forms[0] ?? '');
-    expect(cases.map((grammaticalCase) => fullName(name, grammaticalCase))).toEqual(forms);
+    expect(cases.map((grammaticalCase) => nameInCase(name, grammaticalCase))).toEqual(forms);
   });
 });
 
@@ -241,8 +247,8 @@ describe.each([
   ['female', women, 'Анна'],
 ] as const)('%s surnames in six cases', (gender, table, firstName) => {
   test.each(table)('%s', (...forms) => {
-    const name = { surname: forms[0] ?? '', firstName, patronymic: '', gender };
-    const declined = cases.map((grammaticalCase) => declineName(name, grammaticalCase).surname);
+    const name = { lastName: forms[0] ?? '', firstName, middleName: '', gender };
+    const declined = cases.map((grammaticalCase) => declineName(name, grammaticalCase).lastName);
     expect(declined).toEqual(forms);
   });
 });
@@ -252,9 +258,9 @@ describe.each([
   ['female', ordinaryWomen],
 ] as const)('ordinary %s surnames', (gender, table) => {
   test.each(table)('%s', (surname, genitive, instrumental) => {
-    const name = { surname: surname ?? '', firstName: '', patronymic: '', gender };
-    expect(declineName(name, 'genitive').surname).toBe(genitive);
-    expect(declineName(name, 'instrumental').surname).toBe(instrumental);
+    const name = { lastName: surname ?? '', firstName: '', middleName: '', gender };
+    expect(declineName(name, 'genitive').lastName).toBe(genitive);
+    expect(declineName(name, 'instrumental').lastName).toBe(instrumental);
   });
 });
 
@@ -282,7 +288,7 @@ describe('gender', () => {
 
   test('a name of unknown gender stays in the nominative and is in doubt', () => {
     const name = parseName('Кох Саша');
-    expect(fullName(name, 'genitive')).toBe('Кох Саша');
+    expect(nameInCase(name, 'genitive')).toBe('Кох Саша');
     expect(nameDoubts(name)).toEqual(['gender']);
   });
 });
@@ -290,19 +296,25 @@ describe('gender', () => {
 describe('own forms', () => {
   const name = {
     ...parseName('Журавель Антон Павлович'),
-    ownForms: { genitive: { surname: 'Журавеля' }, dative: { surname: 'Журавелю' } },
+    ownForms: { genitive: { lastName: 'Журавеля' }, dative: { lastName: 'Журавелю' } },
   };
 
   test('win over the table, other parts and cases go by rule', () => {
-    expect(fullName(name, 'genitive')).toBe('Журавеля Антона Павловича');
-    expect(fullName(name, 'dative')).toBe('Журавелю Антону Павловичу');
-    expect(fullName(name, 'accusative')).toBe('Журавля Антона Павловича');
+    expect(nameInCase(name, 'genitive')).toBe('Журавеля Антона Павловича');
+    expect(nameInCase(name, 'dative')).toBe('Журавелю Антону Павловичу');
+    expect(nameInCase(name, 'accusative')).toBe('Журавля Антона Павловича');
+  });
+
+  test('are read from a card; another shape counts as none', () => {
+    const stored = { genitive: { lastName: 'Журавеля', firstName: '' } };
+    expect(readOwnForms(stored)?.genitive).toEqual({ lastName: 'Журавеля' });
+    expect(readOwnForms({ genitive: 'Журавеля' })).toBeUndefined();
+    expect(readOwnForms(null)).toBeUndefined();
   });
 
   test('end the doubt only when every case is given', () => {
-    expect(nameDoubts(name)).toEqual(['surname']);
-    const surname = 'Журавеля';
-    const ownForms = Object.fromEntries(cases.slice(1).map((each) => [each, { surname }]));
+    expect(nameDoubts(name)).toEqual(['lastName']);
+    const ownForms = Object.fromEntries(cases.slice(1).map((each) => [each, { lastName: 'Журавеля' }]));
     expect(nameDoubts({ ...name, ownForms })).toEqual([]);
     expect(nameDoubts(parseName('Мамедова Дарья Львовна'))).toEqual([]);
   });
@@ -325,7 +337,7 @@ describe('initials', () => {
     expect(surnameThenInitials(name)).toBe(after.replaceAll(' ', '\u00a0'));
   });
 
-  test('decline the surname', () => {
+  test('decline the lastName', () => {
     const name = parseName('Мамедова Дарья Львовна');
     expect(surnameThenInitials(name, 'dative')).toBe('Мамедовой Д. Л.'.replaceAll(' ', '\u00a0'));
   });

@@ -22,18 +22,19 @@ import {
 export { type Case, cases, type Gender };
 
 export interface NameParts {
-  readonly surname: string;
+  readonly lastName: string;
   readonly firstName: string;
-  /** Empty when the person has none. */
-  readonly patronymic: string;
+  /** Patronymic; empty when there is none. */
+  readonly middleName: string;
 }
 
 /** Forms that the person has given; a missing part or case is declined by rule. */
 export type OwnForms = Readonly<Partial<Record<Case, Partial<NameParts>>>>;
 
+/** A card of `people` fits as it is. */
 export interface PersonName extends NameParts {
   /** Known from the card; otherwise told from the patronymic, the first name, the surname in this order. */
-  readonly gender?: Gender | undefined;
+  readonly gender?: Gender | 'unknown' | undefined;
   readonly ownForms?: OwnForms | undefined;
 }
 
@@ -44,11 +45,8 @@ function known(gender: string | null): Gender | undefined {
 }
 
 function patronymicGender(patronymic: string): Gender | undefined {
-  const last =
-    patronymic
-      .toLowerCase()
-      .split(/[\s-]+/u)
-      .at(-1) ?? '';
+  const words = patronymic.toLowerCase().split(/[\s-]+/u);
+  const last = words.at(-1) ?? '';
   if (patronymicWords.male.includes(last)) return 'male';
   if (patronymicWords.female.includes(last)) return 'female';
   return known(getMiddlenameGender(patronymic));
@@ -56,11 +54,11 @@ function patronymicGender(patronymic: string): Gender | undefined {
 
 /** The gender given or told from the name; undefined when neither helps. */
 export function genderOf(name: PersonName): Gender | undefined {
-  if (name.gender) return name.gender;
+  if (name.gender && name.gender !== 'unknown') return name.gender;
   return (
-    patronymicGender(name.patronymic) ??
+    patronymicGender(name.middleName) ??
     known(getFirstnameGender(name.firstName)) ??
-    known(getLastnameGender(name.surname))
+    known(getLastnameGender(name.lastName))
   );
 }
 
@@ -80,7 +78,8 @@ function declineWord(
 ): string {
   const pieces = word.split('-');
   const declined = pieces.map((piece, index) => {
-    if (isFrozen(pieces, index, table)) return piece;
+    // Initials instead of a name have no cases.
+    if (isFrozen(pieces, index, table) || piece.endsWith('.')) return piece;
     const rule = findRule(table.rules, piece, gender);
     if (rule) return applyRule(rule, piece, grammaticalCase);
     return library(piece, grammaticalCase, gender);
@@ -103,9 +102,9 @@ function declineFirstName(firstName: string, grammaticalCase: Case, gender: Gend
     .join(' ');
 }
 
-/** Patronymics with a Turkic word for son or daughter stay as they are. */
+/** Patronymics with a Turkic word for son or daughter stay as they are, and so do initials. */
 function declinePatronymic(patronymic: string, grammaticalCase: Case, gender: Gender): string {
-  if (/[\s-]/u.test(patronymic)) return patronymic;
+  if (/[\s.-]/u.test(patronymic)) return patronymic;
   return inclineMiddlename(patronymic, grammaticalCase, gender);
 }
 
@@ -118,63 +117,49 @@ function tidy(text: string): string {
  * then `lvovich`. A name whose gender is unknown stays in the nominative.
  */
 export function declineName(name: PersonName, grammaticalCase: Case): NameParts {
-  const parts = {
-    surname: tidy(name.surname),
-    firstName: tidy(name.firstName),
-    patronymic: tidy(name.patronymic),
-  };
-  if (grammaticalCase === 'nominative') return parts;
+  const lastName = tidy(name.lastName);
+  const firstName = tidy(name.firstName);
+  const middleName = tidy(name.middleName);
+  if (grammaticalCase === 'nominative') return { lastName, firstName, middleName };
   const own = name.ownForms?.[grammaticalCase];
   const gender = genderOf(name);
-  const byRule = gender
-    ? {
-        surname: parts.surname && declineSurname(parts.surname, grammaticalCase, gender),
-        firstName: parts.firstName && declineFirstName(parts.firstName, grammaticalCase, gender),
-        patronymic: parts.patronymic && declinePatronymic(parts.patronymic, grammaticalCase, gender),
-      }
-    : parts;
+  const decline = (part: string, byRule: typeof declineSurname) =>
+    gender && part ? byRule(part, grammaticalCase, gender) : part;
   return {
-    surname: own?.surname || byRule.surname,
-    firstName: own?.firstName || byRule.firstName,
-    patronymic: own?.patronymic || byRule.patronymic,
+    lastName: own?.lastName || decline(lastName, declineSurname),
+    firstName: own?.firstName || decline(firstName, declineFirstName),
+    middleName: own?.middleName || decline(middleName, declinePatronymic),
   };
 }
 
 /** Surname, first name, patronymic in a case, as documents write them. */
-export function fullName(name: PersonName, grammaticalCase: Case = 'nominative'): string {
-  const { surname, firstName, patronymic } = declineName(name, grammaticalCase);
-  return [surname, firstName, patronymic].filter(Boolean).join(' ');
+export function nameInCase(name: PersonName, grammaticalCase: Case): string {
+  const { lastName, firstName, middleName } = declineName(name, grammaticalCase);
+  return [lastName, firstName, middleName].filter(Boolean).join(' ');
 }
 
 function initials(name: PersonName): string {
-  const first = tidy(name.firstName).split(/(?=-)|\s+/u);
-  const letters = first.map((piece) =>
-    piece.startsWith('-') ? `-${piece.slice(1, 2)}.` : `${piece.slice(0, 1)}.`,
-  );
-  const firstInitial = tidy(name.firstName) ? letters.join('') : '';
-  const patronymic = tidy(name.patronymic);
-  return [firstInitial, patronymic && `${patronymic.slice(0, 1)}.`].filter(Boolean).join(noBreakSpace);
+  const given = tidy(name.firstName).split(' ')[0] ?? '';
+  const first = given
+    .split('-')
+    .filter(Boolean)
+    .map((piece) => `${piece.slice(0, 1)}.`)
+    .join('-');
+  const patronymic = tidy(name.middleName);
+  return [first, patronymic && `${patronymic.slice(0, 1)}.`].filter(Boolean).join(noBreakSpace);
 }
 
 /** Initials before the surname, as under a signature: «Yu. V. Dorofeeva», with no-break spaces. */
 export function initialsThenSurname(name: PersonName, grammaticalCase: Case = 'nominative'): string {
-  const { surname } = declineName(name, grammaticalCase);
-  return [initials(name), surname].filter(Boolean).join(noBreakSpace);
+  return [initials(name), declineName(name, grammaticalCase).lastName].filter(Boolean).join(noBreakSpace);
 }
 
 /** Surname before the initials, as in lists and in running text, with no-break spaces. */
 export function surnameThenInitials(name: PersonName, grammaticalCase: Case = 'nominative'): string {
-  const { surname } = declineName(name, grammaticalCase);
-  return [surname, initials(name)].filter(Boolean).join(noBreakSpace);
+  return [declineName(name, grammaticalCase).lastName, initials(name)].filter(Boolean).join(noBreakSpace);
 }
 
-/** A name typed as one line, surname first; the patronymic may be absent or of several words. */
-export function parseName(line: string): PersonName {
-  const [surname = '', firstName = '', ...rest] = tidy(line).split(' ');
-  return { surname, firstName, patronymic: rest.join(' ') };
-}
-
-export type NameDoubt = 'gender' | 'surname' | 'firstName';
+export type NameDoubt = 'gender' | 'lastName' | 'firstName';
 
 function isDoubtful(word: string, gender: Gender, rules: readonly DeclensionRule[]): boolean {
   return word.split(/[\s-]+/u).some((piece) => findRule(rules, piece, gender)?.doubtful === true);
@@ -190,7 +175,7 @@ export function nameDoubts(name: PersonName): NameDoubt[] {
   const has = (part: keyof NameParts) =>
     cases.slice(1).every((grammaticalCase) => Boolean(name.ownForms?.[grammaticalCase]?.[part]));
   const doubts: NameDoubt[] = [];
-  if (!has('surname') && isDoubtful(name.surname, gender, surnameTable.rules)) doubts.push('surname');
+  if (!has('lastName') && isDoubtful(name.lastName, gender, surnameTable.rules)) doubts.push('lastName');
   const severalWords = tidy(name.firstName).includes(' ');
   if (!has('firstName') && (severalWords || isDoubtful(name.firstName, gender, firstNameTable.rules))) {
     doubts.push('firstName');

@@ -6,6 +6,8 @@ import { type Case, cases } from './declension-rules.ts';
 const strings = z.array(z.string());
 const fiveForms = strings.length(5);
 
+const byGender = z.object({ neuter: strings, masculine: strings, feminine: strings });
+
 const content = z
   .object({
     adjectives: z.array(z.object({ endings: strings, cut: z.int(), forms: fiveForms })),
@@ -20,7 +22,8 @@ const content = z
     feminineEndings: strings,
     subjects: z.record(z.string(), z.string()),
     subjectHeads: strings,
-    organizations: z.object({ neuter: strings, masculine: strings, feminine: strings }),
+    organizations: byGender,
+    acts: byGender,
   })
   .parse(forms);
 
@@ -182,26 +185,23 @@ export function postWithSubject(post: string, subject: string): string {
   return genitive ? `${bare} ${genitive}` : `${bare} (${subject.trim()})`;
 }
 
-function organizationNoun(word: string): Noun | undefined {
+type Kinds = z.infer<typeof byGender>;
+
+function kindNoun(word: string, kinds: Kinds): Noun | undefined {
   const lower = word.toLowerCase();
-  const { neuter, masculine, feminine } = content.organizations;
-  if (neuter.includes(lower)) return { gender: NEUTER, animate: false };
-  if (masculine.includes(lower)) return { gender: MASCULINE, animate: false };
-  if (feminine.includes(lower)) return { gender: FEMININE, animate: false };
+  if (kinds.neuter.includes(lower)) return { gender: NEUTER, animate: false };
+  if (kinds.masculine.includes(lower)) return { gender: MASCULINE, animate: false };
+  if (kinds.feminine.includes(lower)) return { gender: FEMININE, animate: false };
   return undefined;
 }
 
-/**
- * The full name of an organisation in a case: adjectives up to the noun of its kind change, what follows
- * stays. A name that opens with anything else (an abbreviation) stays whole.
- */
-export function declineOrganization(name: string, grammaticalCase: Case): string {
-  const tidy = name.trim().replace(/\s+/gu, ' ');
+function declineTitle(title: string, grammaticalCase: Case, kinds: Kinds): string {
+  const tidy = title.trim().replace(/\s+/gu, ' ');
   if (grammaticalCase === 'nominative') return tidy;
   const words = tidy.split(' ');
   const at = words.findIndex((word) => !adjectiveOf(word));
   const head = words[at];
-  const noun = head === undefined ? undefined : organizationNoun(head);
+  const noun = head === undefined ? undefined : kindNoun(head, kinds);
   if (head === undefined || !noun) return tidy;
   if (grammaticalCase === 'accusative' && noun.gender !== FEMININE) return tidy;
   const adjectives = words.slice(0, at).map((word) => {
@@ -209,4 +209,17 @@ export function declineOrganization(name: string, grammaticalCase: Case): string
     return adjective ? declineAdjective(word, adjective, grammaticalCase) : word;
   });
   return [...adjectives, declineNoun(head, grammaticalCase, noun), ...words.slice(at + 1)].join(' ');
+}
+
+/**
+ * The full name of an organisation in a case: adjectives up to the noun of its kind change, what follows
+ * stays. A name that opens with anything else (an abbreviation) stays whole.
+ */
+export function declineOrganization(name: string, grammaticalCase: Case): string {
+  return declineTitle(name, grammaticalCase, content.organizations);
+}
+
+/** The title of a legal act in a case: «распоряжением Министерства …»; an unknown kind of act stays whole. */
+export function declineAct(title: string, grammaticalCase: Case): string {
+  return declineTitle(title, grammaticalCase, content.acts);
 }
