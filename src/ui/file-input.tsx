@@ -9,7 +9,7 @@ export interface FileInputProps extends FieldProps {
   accept?: string | undefined;
   /** The same in words: «.xlsx, .csv». */
   formats?: string | undefined;
-  /** Largest size in words: «20 МБ». */
+  /** Largest size in words: "20 MB". */
   limit?: string | undefined;
   multiple?: boolean | undefined;
 }
@@ -42,7 +42,7 @@ export const FileInput: FC<FileInputProps> = (props) => {
 
 export interface SearchInputProps {
   t: Translate;
-  /** What is searched: «Найти человека». */
+  /** What is searched: "Find a person". */
   label: string;
   name?: string | undefined;
   value?: string | undefined;

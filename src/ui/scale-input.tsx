@@ -9,7 +9,7 @@ export interface ScaleInputProps extends FieldProps {
   min?: number | undefined;
   /** 10 unless given. */
   max?: number | undefined;
-  /** Words at the two ends: «совсем нет» and «полностью». */
+  /** Words at the two ends: "not at all" and "fully". */
   lowLabel: string;
   highLabel: string;
 }

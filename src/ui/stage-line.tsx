@@ -11,7 +11,7 @@ export interface StageItem {
   state: StageState;
   /** Its own words instead of the usual ones of the state. */
   word?: string | undefined;
-  /** A short count or a term: «3 из 5 задач», «до 30 ноября». */
+  /** A short count or a term: "3 of 5 tasks", "by 30 November". */
   note?: string | undefined;
   href?: string | undefined;
   current?: boolean | undefined;

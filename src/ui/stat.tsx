@@ -6,7 +6,7 @@ import { type Tone, toneIcon } from './tone.ts';
 export interface StatProps {
   t: Translate;
   value: number | string;
-  /** What is counted: «согласий собрано». */
+  /** What is counted: "consents collected". */
   label: string;
   /** Out of how many; draws the share under the number. */
   total?: number | undefined;
@@ -14,7 +14,7 @@ export interface StatProps {
   href?: string | undefined;
   /** Last year's number. */
   previous?: number | string | undefined;
-  /** A state with its word: «осталось 12», «ниже цели». */
+  /** A state with its word: "12 left", "below the target". */
   state?: { tone: Tone; word: string } | undefined;
   note?: Child | undefined;
 }

@@ -5,6 +5,7 @@ import { PersonLine } from './avatar.tsx';
 import { Button, ButtonLink, PostButton } from './button.tsx';
 import { type Column, DataTable } from './data-table.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { Fold } from './fold.tsx';
 import { KeyValue } from './key-value.tsx';
 import { Grid, Stack } from './layout.tsx';
 import { LinkCard } from './link-card.tsx';
@@ -124,7 +125,7 @@ export const People: FC<{ t: Translate }> = ({ t }) => {
         rowHref={() => '#panel'}
         sort={{ key: 'name', direction: 'ascending' }}
         sortHref={(sort) => `?sort=${sort.key}&direction=${sort.direction}#people`}
-        search={{ action: '/ui', label: words.people.search, value: 'елк', clearHref: '/ui' }}
+        search={{ action: '/ui', label: words.people.search, value: words.people.query, clearHref: '/ui' }}
         chips={words.people.chips.map((label, index) => ({
           label,
           href: '#people',
@@ -279,6 +280,9 @@ export const Details: FC<{ t: Translate }> = ({ t }) => (
         />
       </Card>
     </Grid>
+    <Fold title={words.weekTitle} level={3} note={words.weekContext} open>
+      <p>{words.cards.text}</p>
+    </Fold>
     <Stack gap="s">
       <PersonLine name={words.longName} note={words.panel.context} size="l" />
       <PersonLine name={words.viewer} note={words.viewerRole} href="#detail" />

@@ -9,7 +9,7 @@ export interface TaskItem {
   title: string;
   href?: string | undefined;
   state: TaskState;
-  /** The term in words: «до 30 ноября», «на 12 дней позже срока». */
+  /** The term in words: "by 30 November", "12 days late". */
   due?: string | undefined;
   /** Who, where, why: one line. */
   note?: Child | undefined;

@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 import { type Tone, toneIcon } from './tone.ts';
 
 export interface TimelineItem {
-  /** The day in words: «5 сентября 2026 г.». */
+  /** The day in words: "5 September 2026". */
   when: string;
   /** The same day for machines, YYYY-MM-DD. */
   date?: string | undefined;

@@ -8,7 +8,7 @@ export interface Bar {
   label: string;
   /** Left out when the group is too small to be shown. */
   value?: number | undefined;
-  /** The value in words: «62 из 110», «4,3». The number itself unless given. */
+  /** The value in words: "62 of 110", "4.3". The number itself unless given. */
   display?: string | undefined;
   /** Sets the bar apart; say why in the finding or the label. */
   tone?: Tone | undefined;

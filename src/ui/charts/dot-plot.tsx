@@ -12,7 +12,7 @@ export interface DotRow {
   /** Interval of the later value. */
   low?: number | undefined;
   high?: number | undefined;
-  /** Number of people, in words: «18 пар». */
+  /** Number of people, in words: "18 pairs". */
   size?: string | undefined;
 }
 

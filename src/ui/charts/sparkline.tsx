@@ -4,7 +4,7 @@ import { linearScale } from './scale.ts';
 
 export interface SparklineProps {
   t: Translate;
-  /** What is shown: «Встречи по месяцам». */
+  /** What is shown: "Meetings by month". */
   label: string;
   /** In order of time; gaps are left out of the line. */
   values: readonly (number | undefined)[];

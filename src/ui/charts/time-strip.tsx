@@ -9,7 +9,7 @@ export interface TimeBand {
   /** Positions on the strip, from 0 at its start to `length` at its end (days, for example). */
   from: number;
   to: number;
-  /** The term in words: «сентябрь-октябрь 2026». */
+  /** The term in words: "September to October 2026". */
   display: string;
   tone?: Tone | undefined;
   href?: string | undefined;

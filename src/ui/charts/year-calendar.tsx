@@ -61,7 +61,7 @@ const BarRow: FC<{ bar: CalendarBar; months: number; now: number | undefined; he
           {Array.from({ length: months - 1 }, (_, index) => (
             <line class="year-calendar__grid" x1={at(index + 1)} x2={at(index + 1)} y1="0" y2="100%" />
           ))}
-          <svg x="0" y="50%" width="100%" height="14" overflow="visible">
+          <svg x="0" y="50%" width="100%" height="14" overflow="visible" aria-hidden="true">
             <rect
               class="year-calendar__bar"
               x={at(bar.from)}
