@@ -62,20 +62,20 @@ function textOf(error: object, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function outage(name: 'busy' | 'full' | 'unavailable', status: 503 | 507, cause: Error): Refusal {
-  const refusal = new Refusal(`db.refusal.${name}`, status);
+function outage(code: string, status: 503 | 507, cause: Error): Refusal {
+  const refusal = new Refusal(code, status);
   refusal.cause = cause;
   return refusal;
 }
 
 /** The engine is gone; the next call may find it again. */
 export function unavailable(message: string): Refusal {
-  return outage('unavailable', 503, new Error(message));
+  return outage('db.refusal.unavailable', 503, new Error(message));
 }
 
 /** Too many wait, or one held the connection too long. */
 export function tooBusy(message: string): Refusal {
-  return outage('busy', 503, new Error(message));
+  return outage('db.refusal.busy', 503, new Error(message));
 }
 
 /** SQLSTATE of a failure, from a driver's error or ours. */
@@ -90,7 +90,7 @@ export function fromDriver(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Refusal || error instanceof SqlError) return error;
   const networkCode = textOf(error, 'code');
   if (networkCodes.has(networkCode ?? '') || driverOutage.test(error.message)) {
-    return outage('unavailable', 503, error);
+    return outage('db.refusal.unavailable', 503, error);
   }
   const code = sqlStateOf(error);
   if (code === undefined) return error;
@@ -102,8 +102,8 @@ export function fromDriver(error: unknown): unknown {
     position: Number(textOf(error, 'position')) || undefined,
   });
   if (error.stack !== undefined) failure.stack = error.stack.replace(error.message, failure.message);
-  if (full.has(code)) return outage('full', 507, failure);
-  if (busy.has(code)) return outage('busy', 503, failure);
-  if (gone.has(code)) return outage('unavailable', 503, failure);
+  if (full.has(code)) return outage('db.refusal.full', 507, failure);
+  if (busy.has(code)) return outage('db.refusal.busy', 503, failure);
+  if (gone.has(code)) return outage('db.refusal.unavailable', 503, failure);
   return failure;
 }

@@ -2,6 +2,7 @@ import enAccounts from '../../locales/en/accounts.json';
 import enAdministration from '../../locales/en/administration.json';
 import enCommon from '../../locales/en/common.json';
 import enConsents from '../../locales/en/consents.json';
+import enDb from '../../locales/en/db.json';
 import enDemonstration from '../../locales/en/demonstration.json';
 import enDocuments from '../../locales/en/documents.json';
 import enFiles from '../../locales/en/files.json';
@@ -21,6 +22,7 @@ import ruAccounts from '../../locales/ru/accounts.json';
 import ruAdministration from '../../locales/ru/administration.json';
 import ruCommon from '../../locales/ru/common.json';
 import ruConsents from '../../locales/ru/consents.json';
+import ruDb from '../../locales/ru/db.json';
 import ruDemonstration from '../../locales/ru/demonstration.json';
 import ruDocuments from '../../locales/ru/documents.json';
 import ruFiles from '../../locales/ru/files.json';
@@ -43,6 +45,7 @@ export const russian = {
   administration: ruAdministration,
   common: ruCommon,
   consents: ruConsents,
+  db: ruDb,
   demonstration: ruDemonstration,
   documents: ruDocuments,
   files: ruFiles,
@@ -65,6 +68,7 @@ export const english: Record<keyof typeof russian, object> = {
   administration: enAdministration,
   common: enCommon,
   consents: enConsents,
+  db: enDb,
   demonstration: enDemonstration,
   documents: enDocuments,
   files: enFiles,
