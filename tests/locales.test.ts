@@ -91,6 +91,7 @@ describe('the checks see a planted fault', () => {
     ['ru', 'people.title', '«Плечо» — дом наставничества: {count} из 5'],
     ['ru', 'people.hint', 'Пожалуйста, проверьте ещё раз'],
     ['ru', 'people.title', 'PDF и QR-код'],
+    ['en', 'people.title', 'Write “Задача: …”, or «м»'],
   ] as const)('and passes %s %s: %s', (locale, key, words) => {
     expect(wordingFaults(locale, key, words)).toEqual([]);
   });

@@ -65,9 +65,13 @@ const commonRules: readonly TypeRule[] = [
   { name: 'spaces at an edge or in a row', pattern: /^\s|\s$| {2}/ },
 ];
 
-// The switch of the language names the other one in that language.
+// What is to be typed in Russian stands in quotes; the switch of the language names the other one in that language.
 const englishRules: readonly TypeRule[] = [
-  { name: 'Russian letters', pattern: /[а-яё]/i, keys: /^(?!common\.account\.otherLanguage$)/ },
+  {
+    name: 'Russian letters outside quotes',
+    pattern: /^(?:[^«»“”]|«[^»]*»|“[^”]*”)*?[а-яё]/i,
+    keys: /^(?!common\.account\.otherLanguage$)/,
+  },
 ];
 
 /** An opened « is closed by » before the next one opens or the text ends; nested ones use „“. */

@@ -11,12 +11,13 @@ export const folderWalls: Record<string, Wall> = {
   core: { folders: [], packages: ['uuid'] },
   'matching-engine': { folders: ['core'], packages: [] },
   statistics: { folders: ['core'], packages: [] },
-  config: { folders: ['core'], packages: ['zod', 'node:'] },
+  // Where workers lie: run from TypeScript, they are bundled on the spot.
+  config: { folders: ['core'], packages: ['zod', 'esbuild', 'node:'] },
   i18n: { folders: ['core', 'locales'], packages: [] },
   db: { folders: ['core', 'config'], packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:'] },
   files: {
     folders: ['core', 'config'],
-    packages: ['saxes', 'yauzl', 'yazl', 'csv-parse', 'write-excel-file', 'esbuild', 'node:'],
+    packages: ['saxes', 'yauzl', 'yazl', 'csv-parse', 'write-excel-file', 'node:'],
   },
   jobs: { folders: ['core', 'config', 'db'], packages: ['pino', 'node:'] },
   mail: { folders: ['core', 'config', 'i18n'], packages: ['node:'] },

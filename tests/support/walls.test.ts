@@ -153,7 +153,12 @@ describe('a test that would be left out', () => {
     expect(testFaults(call(name))).toHaveLength(1);
   });
 
-  test.each([['test'], ['describe.each([1])'], ['test.concurrent']])('but not %s', (name) => {
+  test.each([
+    ['test'],
+    ['describe.each([1])'],
+    ['test.concurrent'],
+    ["it.runIf(process.platform !== 'win32')"],
+  ])('but not %s', (name) => {
     expect(testFaults(call(name))).toEqual([]);
   });
 });
