@@ -24,6 +24,7 @@ import {
   participantPages,
   readParticipantPeople,
 } from './modules/participants/index.ts';
+import { surveyApi, surveyFillPages, surveyPages } from './modules/questionnaires/index.ts';
 import { tandemApi, tandemListPages, tandemPages } from './modules/tandems/index.ts';
 import type { Platform } from './platform.ts';
 
@@ -77,6 +78,8 @@ export function createApp(platform: Platform): WebApp {
   participantCardPages(app);
   tandemListPages(app);
   tandemPages(app);
+  surveyPages(app);
+  surveyFillPages(app);
 
   createApi().mount(app);
   return app;
@@ -88,5 +91,6 @@ export function createApi(): Api {
   consentApi(api);
   participantApi(api);
   tandemApi(api);
+  surveyApi(api);
   return api;
 }

@@ -1,0 +1,16 @@
+export { surveyApi } from './api.ts';
+export { surveyPages } from './pages.tsx';
+export { surveyFillPages } from './pages-fill.tsx';
+export type { SatisfactionFigures } from './satisfaction.ts';
+export { satisfiedFrom } from './satisfaction.ts';
+export {
+  type Asked,
+  openRound,
+  type RoundProgress,
+  type RoundView,
+  readOwnInvitations,
+  readRound,
+  roundsWithProgress,
+  roundView,
+  submitAnswers,
+} from './service.ts';
