@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
+          include: ['tests/browser/**/*.test.{ts,tsx}'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
