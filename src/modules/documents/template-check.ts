@@ -38,8 +38,10 @@ function visit(parts: readonly TemplatePart[], known: readonly TemplateTag[], wa
     const isOurs = part.module === undefined || part.module === 'loop';
     if (!tag || !isOurs) {
       const list = isOurs ? listHolding(name, walk.all) : undefined;
+      // A tag of raw XML carries a sign of its own.
+      const shown = isOurs ? part.value : `@${part.value}`;
       walk.problems.push(
-        list === undefined ? { kind: 'unknown', tag: part.value } : { kind: 'place', tag: part.value, list },
+        list === undefined ? { kind: 'unknown', tag: shown } : { kind: 'place', tag: shown, list },
       );
       continue;
     }
