@@ -37,6 +37,16 @@ async function main(): Promise<void> {
     (info) => announce(config, info.port, setupKey),
   );
 
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const where = `${config.host}:${config.port}`;
+    const reason =
+      error.code === 'EADDRINUSE'
+        ? `${where} is taken by another program: set PORT to a free one`
+        : error.message;
+    process.stderr.write(`The server cannot listen: ${reason}\n`);
+    platform.db.close().finally(() => process.exit(1));
+  });
+
   const stop = () => {
     platform.log.info('stopping');
     const timer = setTimeout(() => process.exit(1), stopMs);

@@ -13,7 +13,7 @@ export interface Viewer {
   readonly scope: Scope;
   readonly sessionHash: string;
   readonly displayName: string;
-  /** Completed years, when the birth date is known: children under 14 are addressed as «ты». */
+  /** Completed years, when the birth date is known: children under 14 are addressed in the familiar form. */
   readonly age: number | undefined;
   readonly organization: {
     readonly id: string;

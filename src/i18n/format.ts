@@ -14,7 +14,7 @@ function keepTogether(text: string): string {
   return text.replaceAll(' ', noBreakSpace);
 }
 
-/** «5 сентября 2026 г.» with no-break spaces; English: "5 September 2026". */
+/** Day, month in words and year, kept together by no-break spaces: "5 September 2026". */
 export function longDate(locale: Locale, date: CalendarDate): string {
   const format = new Intl.DateTimeFormat(tags[locale], {
     day: 'numeric',
@@ -25,13 +25,13 @@ export function longDate(locale: Locale, date: CalendarDate): string {
   return keepTogether(format.format(utc(date)));
 }
 
-/** «5 сентября» / "5 September". */
+/** "5 September", kept together. */
 export function dayAndMonth(locale: Locale, date: CalendarDate): string {
   const format = new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' });
   return keepTogether(format.format(utc(date)));
 }
 
-/** «05.09.2026» / "05/09/2026". */
+/** Day, month and year in figures, in the order of the language. */
 export function shortDate(locale: Locale, date: CalendarDate): string {
   const format = new Intl.DateTimeFormat(tags[locale], {
     day: '2-digit',
@@ -42,14 +42,14 @@ export function shortDate(locale: Locale, date: CalendarDate): string {
   return format.format(utc(date)).replace(/\s.*$/u, '');
 }
 
-/** Name of a month, 1..12, in the nominative: «сентябрь». */
+/** Name of a month, 1..12, in the nominative. */
 export function monthName(locale: Locale, month: number): string {
   return new Intl.DateTimeFormat(tags[locale], { month: 'long', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2024, month - 1, 15)),
   );
 }
 
-/** An instant in a time zone (IANA name): «5 сентября 2026 г., 14:05». */
+/** An instant in a time zone (IANA name): "5 September 2026, 14:05". */
 export function dateTime(locale: Locale, instant: Date, timeZone: string): string {
   const day = new Intl.DateTimeFormat('en-CA', {
     timeZone,

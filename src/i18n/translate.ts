@@ -46,9 +46,9 @@ export function messageByCode(locale: Locale, code: string, params: MessageParam
   const message = catalogues[locale].get(code) ?? catalogues.ru.get(code);
   if (message === undefined) return code;
   if (typeof message === 'string') return fill(message, params, locale);
-  const count = params['count'];
+  const count = params.count;
   const category = plurals[locale].select(typeof count === 'number' ? count : Number(count ?? 0));
-  return fill(message[category] ?? message['other'] ?? code, params, locale);
+  return fill(message[category] ?? message.other ?? code, params, locale);
 }
 
 export function hasMessage(code: string): boolean {

@@ -1,15 +1,13 @@
-import { Refusal } from '../../core/refusal.ts';
 import type { WebApp, WebContext } from '../../http/env.ts';
 import { readForm } from '../../http/forms.ts';
 import { redirectWithNotice } from '../../http/notice.ts';
 import { page } from '../../http/page.tsx';
-import { requireScope, requireViewer } from '../../http/viewer.ts';
-import { longDate, shortDate } from '../../i18n/index.ts';
+import { requireScope } from '../../http/viewer.ts';
+import { shortDate } from '../../i18n/index.ts';
 import {
   Button,
   ButtonLink,
   ButtonRow,
-  Card,
   DataTable,
   DateInput,
   Dialog,
@@ -17,31 +15,27 @@ import {
   Form,
   formState,
   PageHead,
-  PrintOnly,
   Select,
   Stack,
   Stat,
   Status,
-  TextArea,
   type Tone,
 } from '../../ui/index.ts';
-import { type ConsentPurpose, type ConsentState, consentPurposes, isExpiring } from './consent.ts';
-import { markForm, markGroupForm, withdrawForm } from './schema.ts';
+import { type ConsentState, consentPurposes, isExpiring } from './consent.ts';
+import { missingPage, withdrawPage } from './pages-missing.tsx';
 import {
-  type AfterWithdrawal,
-  type ConsentLine,
-  markConsents,
-  type Registry,
-  readRegistry,
-  withdrawConsent,
-} from './service.ts';
-
-/** What the pages need of higher modules. */
-export interface ConsentPageHooks {
-  /** People who are, or wish to be, in a base of a running year: «only candidates» narrows the list to them. */
-  readonly candidates: (c: WebContext) => Promise<readonly string[]>;
-  readonly afterWithdrawal: AfterWithdrawal;
-}
+  address,
+  back,
+  type ConsentPageHooks,
+  nameOf,
+  registry,
+  signerWords,
+  today,
+  type View,
+  viewOf,
+} from './pages-view.tsx';
+import { markForm, markGroupForm, withdrawForm } from './schema.ts';
+import { type ConsentLine, markConsents, type Registry, withdrawConsent } from './service.ts';
 
 const stateTone: Readonly<Record<ConsentState, Tone>> = {
   given: 'good',
@@ -51,14 +45,6 @@ const stateTone: Readonly<Record<ConsentState, Tone>> = {
   missing: 'warn',
   wrongSigner: 'warn',
 };
-
-interface View {
-  readonly purpose: ConsentPurpose;
-  readonly group: string;
-  readonly who: 'candidates' | 'everybody';
-  readonly state: 'missing' | 'given' | undefined;
-  readonly page: number;
-}
 
 /** The registry of consents: by class, by state, marking in one go, who lacks one as a list to print. */
 export function consentPages(app: WebApp, hooks: ConsentPageHooks): void {
@@ -116,55 +102,6 @@ export function consentPages(app: WebApp, hooks: ConsentPageHooks): void {
     );
     return redirectWithNotice(c, '/consents', 'consents.notice.withdrawn', {}, 'warning');
   });
-}
-
-function today(c: WebContext): string {
-  return c.get('platform').clock.today(requireViewer(c).organization.timeZone);
-}
-
-/** Back to the list that the form stood on; only a path of our own. */
-function back(c: WebContext): string {
-  const referer = c.req.header('referer') ?? '';
-  if (!URL.canParse(referer)) return '/consents';
-  const { pathname, search } = new URL(referer);
-  return pathname.startsWith('/consents') ? `${pathname}${search}` : '/consents';
-}
-
-function viewOf(c: WebContext): View {
-  const purpose = consentPurposes.find((entry) => entry === c.req.query('purpose')) ?? 'processing';
-  const state = c.req.query('state');
-  return {
-    purpose,
-    group: c.req.query('class') ?? 'all',
-    who: c.req.query('who') === 'everybody' ? 'everybody' : 'candidates',
-    state: state === 'missing' || state === 'given' ? state : undefined,
-    page: Math.max(1, Number(c.req.query('page') ?? 1) || 1),
-  };
-}
-
-function address(path: string, view: View): string {
-  const query = new URLSearchParams();
-  if (view.purpose !== 'processing') query.set('purpose', view.purpose);
-  if (view.group !== 'all') query.set('class', view.group);
-  if (view.who === 'everybody') query.set('who', 'everybody');
-  if (view.state !== undefined) query.set('state', view.state);
-  if (view.page > 1) query.set('page', String(view.page));
-  return query.size > 0 ? `${path}?${query}` : path;
-}
-
-async function registry(c: WebContext, view: View, hooks: ConsentPageHooks): Promise<Registry> {
-  const personIds = view.who === 'candidates' ? { personIds: await hooks.candidates(c) } : {};
-  if (!/^[\da-f-]{36}$|^all$|^staff$/.test(view.group)) throw new Refusal('common.refusal.notFound', 404);
-  return readRegistry(
-    c.get('platform'),
-    requireScope(c),
-    { purpose: view.purpose, classId: view.group, ...personIds },
-    today(c),
-  );
-}
-
-export function nameOf(line: { lastName: string; firstName: string; middleName: string }): string {
-  return [line.lastName, line.firstName, line.middleName].filter((part) => part !== '').join(' ');
 }
 
 const rowsPerPage = 50;
@@ -387,98 +324,4 @@ function StateCell({ c, line, day }: { c: WebContext; line: ConsentLine; day: st
     );
   }
   return <Status tone={stateTone[line.state]}>{t(`consents.state.${line.state}`)}</Status>;
-}
-
-function signerWords(c: WebContext, line: ConsentLine): string {
-  const t = c.get('t');
-  if (line.signer === 'self') return t('consents.signer.self');
-  return line.guardianName ?? t('consents.signer.guardian');
-}
-
-/** A list to print: who has to bring what, class by class, with room to tick. */
-function missingPage(c: WebContext, view: View, { lines }: Registry) {
-  const t = c.get('t');
-  const day = today(c);
-  const missing = lines.filter((line) => line.state !== 'given');
-  const groups = [...new Set(missing.map((line) => line.classLabel ?? t('consents.word.staff')))];
-  return page(
-    c,
-    { title: t('consents.missing.title') },
-    <>
-      <PageHead
-        t={t}
-        title={t('consents.missing.title')}
-        crumbs={[{ label: t('consents.registry.title'), href: address('/consents', view) }]}
-        context={t('consents.missing.context', {
-          count: missing.length,
-          purpose: t(`consents.purpose.${view.purpose}`),
-          date: longDate(c.get('locale'), day),
-        })}
-        action={
-          <ButtonLink
-            href={`/documents/missing-consents.docx?class=${view.group}&purpose=${view.purpose}&who=${view.who}`}
-            icon="download"
-          >
-            {t('consents.missing.docx')}
-          </ButtonLink>
-        }
-      />
-      {missing.length === 0 ? <p>{t('consents.empty.noneText')}</p> : null}
-      {groups.map((label) => (
-        <Card title={label}>
-          <ol class="tick-list">
-            {missing
-              .filter((line) => (line.classLabel ?? t('consents.word.staff')) === label)
-              .map((line) => (
-                <li>
-                  {nameOf(line)} <small>{signerWords(c, line)}</small>
-                </li>
-              ))}
-          </ol>
-        </Card>
-      ))}
-      <PrintOnly>
-        <p>{t('consents.missing.printed', { date: longDate(c.get('locale'), day) })}</p>
-      </PrintOnly>
-    </>,
-  );
-}
-
-function withdrawPage(
-  c: WebContext,
-  id: string,
-  form: ReturnType<typeof formState>,
-  status: 200 | 422 = 200,
-) {
-  const t = c.get('t');
-  return page(
-    c,
-    { title: t('consents.withdraw.title'), status, scripts: ['focus-error-summary'] },
-    <>
-      <PageHead
-        t={t}
-        title={t('consents.withdraw.title')}
-        context={t('consents.withdraw.context')}
-        crumbs={[{ label: t('consents.registry.title'), href: '/consents' }]}
-      />
-      <Card>
-        <Form t={t} action={`/consents/${id}/withdraw`} form={form}>
-          <DateInput
-            t={t}
-            form={form}
-            name="withdrawnOn"
-            label={t('consents.field.withdrawnOn')}
-            max={today(c)}
-          />
-          <TextArea t={t} form={form} name="note" label={t('consents.field.note')} optional />
-          <ButtonRow>
-            <Button kind="danger">{t('consents.withdraw.action')}</Button>
-            <ButtonLink href="/consents" kind="quiet">
-              {t('common.action.cancel')}
-            </ButtonLink>
-          </ButtonRow>
-        </Form>
-      </Card>
-    </>,
-  );
 }

@@ -54,7 +54,7 @@ export function isOrganizationCode(code: string): boolean {
 }
 
 /**
- * A code out of a name that holds a number («МАОУ СОШ № 50» → `school-50`), else `school`.
+ * A code out of a name that holds a number (school No. 50 becomes `school-50`), else `school`.
  * `taken` are the codes in use; the first free suffix is added.
  */
 export function suggestCode(name: string, taken: ReadonlySet<string>): string {

@@ -47,7 +47,7 @@ export interface SchoolClass {
   /** 1..12. */
   readonly grade: number;
   readonly letter: string;
-  /** «5А». */
+  /** Grade and letter together, as the school writes it. */
   readonly label: string;
   readonly teacherId: string | undefined;
 }

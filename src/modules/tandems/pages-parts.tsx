@@ -14,7 +14,7 @@ export function fullNameOf(person: Name): string {
   return [person.lastName, person.firstName, person.middleName].filter((part) => part !== '').join(' ');
 }
 
-/** «Егорова Екатерина Михайловна — Волков Алексей, 5А»; a group says how many. */
+/** The mentor, then the mentees with their classes; a larger group says how many. */
 export function tandemName(c: WebContext, view: TandemView): string {
   const mentees = view.mentees.map(
     ({ person }) =>

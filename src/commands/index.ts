@@ -1,0 +1,5 @@
+import type { Command } from './command.ts';
+import { organizationCreate } from './organization.ts';
+
+/** Every command of the command line. */
+export const commands: readonly Command[] = [organizationCreate];
