@@ -2,7 +2,7 @@
 // Bundles one benchmark (bench/<name>.ts) with esbuild and runs it in a process of its own, so that the
 // memory it reports is its own. Needs nothing but `npm ci`. usage: node bench/run.mjs matching --instance …
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,12 +16,22 @@ if (!name || !/^[a-z-]+$/.test(name)) {
 const here = path.dirname(fileURLToPath(import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'plecho-bench-'));
 try {
-  const outfile = path.join(folder, `${name}.mjs`);
+  const source = path.join(here, '..', 'src');
+  // Worker threads lie beside the module that starts them, as in a build.
+  const workers = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.worker.ts'))
+    .map((file) => ({ in: path.join(source, file), out: path.basename(file, '.ts') }));
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  const outfile = path.join(folder, `${name}.js`);
   await build({
-    entryPoints: [path.join(here, `${name}.ts`)],
-    outfile,
+    entryPoints: [{ in: path.join(here, `${name}.ts`), out: name }, ...workers],
+    outdir: folder,
     bundle: true,
     platform: 'node',
+    // Packages in the old module format ask for `require`.
+    banner: {
+      js: "import { createRequire } from 'node:module';const require=createRequire(import.meta.url);",
+    },
     format: 'esm',
     target: 'node20',
     logLevel: 'warning',

@@ -5,6 +5,8 @@ export {
   type PairInput,
   type ProblemInput,
 } from './build-problem.ts';
+export type { Certificate, Cover, Prices, Worth } from './certificate.ts';
+export { type CertificateReport, checkCertificate } from './certificate-checker.ts';
 export { type CheckReport, checkAnswer, type Violation } from './checker.ts';
 export {
   findEdge,
@@ -16,4 +18,4 @@ export {
   type RemovedPair,
   reasonsAgainst,
 } from './problem.ts';
-export { type Objective, type Solution, type SolveOptions, solve } from './solve.ts';
+export { type Objective, objectives, type Solution, type SolveOptions, solve } from './solve.ts';

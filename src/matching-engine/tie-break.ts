@@ -32,3 +32,9 @@ export function keyOf(id: string): number {
   for (let k = 0; k < id.length; k++) h = Math.imul(h ^ id.charCodeAt(k), 0x01000193);
   return scramble(h);
 }
+
+/** People in the order of lots drawn for their keys: who is served first among equals. */
+export function drawOrder(seed: number, keys: Uint32Array): Int32Array {
+  const drawn = Float64Array.from(keys, (key, i) => (scramble(seed ^ scramble(key)) >>> 1) * 0x400000 + i);
+  return Int32Array.from(drawn.sort(), (value) => value % 0x400000);
+}
