@@ -41,7 +41,7 @@ export function letterhead() {
 
 /** Post on the left, initials and surname on the right, never apart from each other. */
 export function signature({ post = '{должность директора}', name = '{директор|подпись}' } = {}) {
-  const widths = [mm(80), mm(35), mm(55)];
+  const widths = [mm(78), mm(20), mm(72)];
   return table(
     widths,
     [

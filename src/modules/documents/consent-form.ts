@@ -2,6 +2,7 @@ import { z } from 'zod';
 import content from '../../../content/consent-forms.json';
 import { ageOn } from '../../core/calendar-date.ts';
 import type { CalendarDate } from '../../core/clock.ts';
+import type { ConsentPurpose } from '../consents/index.ts';
 import { organizationValues, partyAbout } from './common-values.ts';
 import { genderOf, type PersonName } from './declension.ts';
 import type { OrganizationHead, Party } from './order.ts';
@@ -9,14 +10,14 @@ import { dayInDigits } from './phrases.ts';
 import { personWords, type TemplateValues } from './template-values.ts';
 
 /** Each purpose is a document of its own (Federal law 152-FZ, article 9 as of 1 September 2025). */
-export const consentPurposes = [
+export const printedPurposes = [
   'processing',
   'publication',
   'mentorTransfer',
   'specialCategories',
   'photoVideo',
-] as const;
-export type ConsentPurpose = (typeof consentPurposes)[number];
+] as const satisfies readonly ConsentPurpose[];
+export type PrintedPurpose = (typeof printedPurposes)[number];
 
 const terms = z.object({
   title: z.string(),
@@ -33,7 +34,8 @@ const texts = z
   .object({
     actions: z.string(),
     guardianData: z.string(),
-    purposes: z.record(z.enum(consentPurposes), terms),
+    mentorDutyTitle: z.string(),
+    purposes: z.record(z.enum(printedPurposes), terms),
   })
   .parse(content);
 
@@ -49,7 +51,7 @@ export interface ConsentSubject {
 /** D9-D11: blank consents of one purpose for one person or a whole class, a sheet each. */
 export interface ConsentFormsData {
   readonly organization: OrganizationHead;
-  readonly purpose: ConsentPurpose;
+  readonly purpose: PrintedPurpose;
   /** Day of printing: who is 14 by then may add a signature of their own. */
   readonly day: CalendarDate;
   /** Address of the site, for the consent to publication. */
@@ -77,7 +79,7 @@ function subjectValues(subject: ConsentSubject, day: CalendarDate): TemplateValu
 
 /** Title of a consent as it goes on after the word itself. */
 export function consentTitle(purpose: ConsentPurpose): string {
-  return texts.purposes[purpose].title;
+  return purpose === 'mentorDuty' ? texts.mentorDutyTitle : texts.purposes[purpose].title;
 }
 
 /** What the templates of consents are filled with. */

@@ -81,8 +81,9 @@ function declineWord(
     // Initials instead of a name have no cases.
     if (isFrozen(pieces, index, table) || piece.endsWith('.')) return piece;
     const rule = findRule(table.rules, piece, gender);
-    if (rule) return applyRule(rule, piece, grammaticalCase);
-    return library(piece, grammaticalCase, gender);
+    const form = rule ? applyRule(rule, piece, grammaticalCase) : library(piece, grammaticalCase, gender);
+    // A name of one or two letters has no stem to lose.
+    return form.startsWith(piece.slice(0, 1)) ? form : piece;
   });
   return declined.join('-');
 }

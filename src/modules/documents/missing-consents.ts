@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../core/clock.ts';
+import type { ConsentPurpose } from '../consents/index.ts';
 import { dayInWords, organizationValues } from './common-values.ts';
-import { type ConsentPurpose, consentTitle } from './consent-form.ts';
+import { consentTitle } from './consent-form.ts';
 import type { PersonName } from './declension.ts';
 import type { OrganizationHead } from './order.ts';
 import { personWords, type TemplateValues } from './template-values.ts';

@@ -11,7 +11,7 @@ export interface OrganizationHead {
   /** Town or village. */
   readonly place: string;
   readonly principal: { readonly name: PersonName; readonly post: string };
-  /** The act behind the programme, in the nominative: «распоряжение Министерства … № Р-145 «…»» (R146). */
+  /** The act behind the programme, in the nominative, with its date, number and title (R146). */
   readonly legalBasis: string;
 }
 
@@ -47,7 +47,7 @@ export interface PairsOrderData {
   readonly controller?: Official | undefined;
   readonly acquaintBy?: CalendarDate | undefined;
   readonly rows: readonly OrderRow[];
-  /** `names`: names in the nominative; `assigned`: «закрепить … за …» with names in cases. */
+  /** `names`: names in the nominative; `assigned`: «assign … to …» with names in cases. */
   readonly rowStyle: 'names' | 'assigned';
   /** Who signs that the order was read; undefined means the curator and every employee of the rows. */
   readonly acquainted?: readonly Official[] | undefined;

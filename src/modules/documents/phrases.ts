@@ -30,7 +30,7 @@ const noBreakSpace = '\u00a0';
 
 export type CountedNoun = keyof typeof words.counted;
 
-/** A number with its noun in the nominative, kept on one line: «21 пара», «32 наставника». */
+/** A number with its noun in the nominative, kept on one line. */
 export function countOf(count: number, noun: CountedNoun): string {
   const category = plural.select(count);
   const forms = words.counted[noun];
@@ -51,12 +51,12 @@ function bareLabel(label: string): string {
 }
 
 export interface PupilPlace {
-  /** «5А», «5А класс» or the number of a study group. */
+  /** Class, with or without the word itself, or the number of a study group. */
   readonly label: string;
   readonly kind: 'school' | 'college';
 }
 
-/** «ученик 5А класса», «студенткой группы ИС-21» in a case; without a label only the word itself. */
+/** «Pupil of class 5A», «student of group IS-21» in a case; without a label only the word itself. */
 export function pupilInCase(place: PupilPlace, gender: Gender | undefined, grammaticalCase: Case): string {
   const word = declinePost(words.pupil[place.kind][gender ?? 'unknown'], grammaticalCase);
   const label = bareLabel(place.label);

@@ -79,7 +79,7 @@ function postNoun(word: string): Noun {
   return { gender: feminine ? FEMININE : MASCULINE, animate: true };
 }
 
-/** The head word, each part of a compound with a hyphen: «педагог-психолог» changes in both. */
+/** The head word, each part of a compound with a hyphen. */
 function declineHead(word: string, grammaticalCase: Case): string {
   const pieces = word.split('-');
   return pieces
@@ -141,8 +141,8 @@ function declinePiece(tokens: readonly Token[], from: number, grammaticalCase: C
 }
 
 /**
- * A post in a case: its adjectives and head word change, the rest stays («учителя математики»); each post
- * of a list joined by commas or a conjunction changes too. Abbreviated posts («и. о.») stay.
+ * A post in a case: its adjectives and head word change, the rest stays; each post
+ * of a list joined by commas or a conjunction changes too. Abbreviated posts stay.
  */
 export function declinePost(post: string, grammaticalCase: Case): string {
   const tidy = post.trim().replace(/\s+/gu, ' ');
@@ -177,7 +177,7 @@ function subjectGenitive(subject: string): string | undefined {
   return undefined;
 }
 
-/** A bare post «учитель» joined with its subject in the genitive; an unknown subject stands in brackets. */
+/** A bare post of a teacher joined with its subject in the genitive; an unknown subject stands in brackets. */
 export function postWithSubject(post: string, subject: string): string {
   const bare = post.trim();
   if (subject.trim() === '' || !content.subjectHeads.includes(bare.toLowerCase())) return bare;
@@ -219,7 +219,7 @@ export function declineOrganization(name: string, grammaticalCase: Case): string
   return declineTitle(name, grammaticalCase, content.organizations);
 }
 
-/** The title of a legal act in a case: «распоряжением Министерства …»; an unknown kind of act stays whole. */
+/** The title of a legal act in a case; an unknown kind of act stays whole. */
 export function declineAct(title: string, grammaticalCase: Case): string {
   return declineTitle(title, grammaticalCase, content.acts);
 }

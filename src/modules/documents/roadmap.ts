@@ -11,7 +11,7 @@ export interface RoadmapActivity {
   readonly title: string;
   /** Parts of the activity, each printed on a line of its own. */
   readonly subItems: readonly string[];
-  /** Term in words: «сентябрь-октябрь», «в течение года». */
+  /** Term in words: a month, a range of months, all the year. */
   readonly term: string;
   readonly responsible: string;
 }
@@ -38,7 +38,7 @@ export interface RoadmapData {
   readonly forms: readonly string[];
   readonly stages: readonly RoadmapStage[];
   readonly expectedResults: readonly string[];
-  /** Goes on after «обеспечит:»; empty leaves the section out. */
+  /** What the plan is to bring, as a sentence goes on; empty leaves the section out. */
   readonly perspectiveResults: string;
 }
 

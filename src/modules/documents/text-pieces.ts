@@ -26,7 +26,7 @@ export function formValues(forms: readonly string[]): readonly TemplateValues[] 
   return forms.map((form, index) => ({ form, isLast: index === forms.length - 1 }));
 }
 
-/** No line ends between the numero sign and its number, or between «г.» and the town. */
+/** No line ends between the numero sign and its number, or between a short abbreviation and the name after it. */
 export function withoutLooseEnds(text: string): string {
   return text
     .replace(/\u2116\s*(?=[\p{L}\d])/gu, '\u2116\u00a0')
