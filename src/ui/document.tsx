@@ -12,6 +12,7 @@ export type IslandName =
   | 'focus-error-summary'
   | 'menus'
   | 'progress-poll'
+  | 'shell'
   | 'theme';
 
 export interface DocumentProps {
@@ -36,7 +37,7 @@ const barColours = { light: '#f8f5f0', dark: '#171411' } as const;
 /** The whole HTML document: head, hashed style sheet, module scripts; nothing inline. */
 export const Document: FC<PropsWithChildren<DocumentProps>> = (props) => {
   const theme = props.theme ?? 'auto';
-  const islands = new Set([...(props.scripts ?? []), 'menus', 'dialog']);
+  const scripts = new Set(props.scripts);
   return (
     <>
       {raw('<!doctype html>')}
@@ -64,7 +65,7 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = (props) => {
               <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
             </noscript>
           ) : null}
-          {[...islands].map((name) => (
+          {[...scripts].map((name) => (
             <script type="module" src={asset(name.endsWith('.js') ? name : `islands/${name}.js`)} />
           ))}
         </head>

@@ -59,13 +59,9 @@ describe('the document', () => {
   test('loads each script once, as a module', () => {
     const scripts = [...page.matchAll(/<script[^>]*>/g)].map((match) => match[0]);
     expect(scripts.sort()).toEqual(
-      [
-        'islands/bulk-select.js',
-        'islands/dialog.js',
-        'islands/menus.js',
-        'islands/theme.js',
-        'modules/board.js',
-      ].map((name) => `<script type="module" src="/assets/${name}">`),
+      ['islands/bulk-select.js', 'islands/shell.js', 'modules/board.js'].map(
+        (name) => `<script type="module" src="/assets/${name}">`,
+      ),
     );
   });
 
@@ -153,6 +149,7 @@ describe('a toast', () => {
 test('a public page may be found by search engines only when told so', () => {
   const common = { t, lang: 'ru', title: 'Вход', siteName: 'Плечо' } as const;
   expect(html(<PublicDocument {...common} />)).toContain('noindex');
+  expect(html(<PublicDocument {...common} />)).not.toContain('<script');
   const open = html(
     <PublicDocument
       {...common}

@@ -100,6 +100,9 @@ const ViewerLine: FC<{ name: string; role: string }> = ({ name, role }) => (
   </>
 );
 
+/** Islands that the one script of the shell already brings. */
+const inShell: ReadonlySet<string> = new Set(['dialog', 'focus-error-summary', 'menus', 'shell', 'theme']);
+
 /** Number of places that the phone's bottom bar shows before the rest goes under one button. */
 const barPlaces = 4;
 
@@ -107,8 +110,9 @@ const barPlaces = 4;
 export const Shell: FC<PropsWithChildren<ShellProps>> = (props) => {
   const { t, places } = props;
   const rest = places.slice(barPlaces);
+  const own = (props.scripts ?? []).filter((name) => !inShell.has(name));
   return (
-    <Document {...props} siteName={props.organizationName} scripts={[...(props.scripts ?? []), 'theme']}>
+    <Document {...props} siteName={props.organizationName} scripts={['shell', ...own]}>
       <a class="skip-link" href="#main">
         {t('ui.skip')}
       </a>
