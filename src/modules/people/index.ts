@@ -6,6 +6,8 @@ export {
   type ParsedClass,
   parseClassLabel,
 } from './class-label.ts';
+export { editDistance, forgivenMistakes } from './edit-distance.ts';
+export { sameFirstName } from './first-names.ts';
 export { type Gender, genderOfPatronymic, guessGender } from './gender.ts';
 export { createNameIndex, type NameCandidate, type NameIndex } from './name-index.ts';
 export { type MatchReason, matchName, type NameMatch, type RankedCandidate } from './name-match.ts';
