@@ -32,12 +32,14 @@ describe('hostile and odd files', () => {
     async ({ make, fileName, outcome }) => {
       const bytes = make();
       let found = '';
-      const started = performance.now();
+      const started = process.cpuUsage();
       const grown = await growth(async () => {
         found = await outcomeOf(bytes, fileName);
       });
       expect(found).toBe(outcome);
-      expect(performance.now() - started).toBeLessThan(5_000);
+      // Processor time of all threads: the clock on the wall belongs to whoever else uses the machine.
+      const { user, system } = process.cpuUsage(started);
+      expect((user + system) / 1_000_000).toBeLessThan(5);
       expect(grown).toBeLessThan(256);
     },
     30_000,

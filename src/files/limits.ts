@@ -38,5 +38,5 @@ export const defaultLimits: FileLimits = {
   columns: 200,
   cells: 2_000_000,
   cellChars: 32_767,
-  textChars: 16_000_000,
+  textChars: 24_000_000,
 };

@@ -22,7 +22,7 @@ export interface SheetColumn {
 export interface WorkbookSheet {
   /** Made fit for Excel: at most 31 characters, unlike the others, without `[]:*?/\`. */
   readonly name: string;
-  /** Lines above the table: what it is, of which school, on which day. */
+  /** Lines above the table: what it is, then of which school, on which day. The first stands out. */
   readonly titles?: readonly string[];
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly Cell[])[];
@@ -117,7 +117,8 @@ export class SheetWriter {
 
   private headRows(): string {
     const titles = (this.sheet.titles ?? []).map(
-      (title, index) => `<row r="${index + 1}">${this.textCell(`A${index + 1}`, styles.title, title)}</row>`,
+      (title, index) =>
+        `<row r="${index + 1}">${this.textCell(`A${index + 1}`, index === 0 ? styles.title : styles.note, title)}</row>`,
     );
     const row = headerRow(this.sheet);
     const cells = this.sheet.columns.map((column, index) =>

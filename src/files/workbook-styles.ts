@@ -10,7 +10,7 @@ const border =
   '<top style="thin"><color rgb="FFBFC5CC"/></top><bottom style="thin"><color rgb="FFBFC5CC"/></bottom><diagonal/></border>';
 
 /** Numbers of the styles that every sheet uses. */
-export const styles = { title: 1, header: 2, text: 3 } as const;
+export const styles = { title: 1, header: 2, text: 3, note: 4 } as const;
 
 /** Collects number formats and gives each a cell style. */
 export class WorkbookStyles {
@@ -20,7 +20,7 @@ export class WorkbookStyles {
   forFormat(code: string): number {
     const known = this.formats.indexOf(code);
     const position = known < 0 ? this.formats.push(code) - 1 : known;
-    return styles.text + 1 + position;
+    return styles.note + 1 + position;
   }
 
   xml(): string {
@@ -28,9 +28,9 @@ export class WorkbookStyles {
       (code, index) => `<numFmt numFmtId="${firstOwnFormat + index}" formatCode="${xmlText(code)}"/>`,
     );
     const body = this.formats.map(
-      (_, index) =>
+      (code, index) =>
         `<xf numFmtId="${firstOwnFormat + index}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" ` +
-        'applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>',
+        `applyBorder="1" applyAlignment="1"><alignment vertical="top"${/y/.test(code) ? ' horizontal="left"' : ''}/></xf>`,
     );
     const xfs = [
       '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
@@ -39,6 +39,7 @@ export class WorkbookStyles {
         'applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>',
       `<xf numFmtId="${textFormat}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" ` +
         'applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+      `<xf numFmtId="${textFormat}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
       ...body,
     ];
     return (

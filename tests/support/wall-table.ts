@@ -17,7 +17,7 @@ export const folderWalls: Record<string, Wall> = {
   db: { folders: ['core', 'config'], packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:'] },
   files: {
     folders: ['core', 'config'],
-    packages: ['saxes', 'yauzl', 'yazl', 'csv-parse', 'write-excel-file', 'node:'],
+    packages: ['yauzl', 'yazl', 'node:'],
   },
   jobs: { folders: ['core', 'config', 'db'], packages: ['pino', 'node:'] },
   mail: { folders: ['core', 'config', 'i18n'], packages: ['node:'] },
@@ -31,7 +31,6 @@ export const folderWalls: Record<string, Wall> = {
 
 /** Libraries that are plain functions of what they are given: no clock, no SQL, no HTTP. */
 const plainLibraries = [
-  'csv-parse',
   'docx',
   'docxtemplater',
   'lvovich',
@@ -39,7 +38,6 @@ const plainLibraries = [
   'pizzip',
   'russian-nouns-js',
   'uqr',
-  'write-excel-file',
 ];
 
 const pure = ['core', 'matching-engine', 'statistics', 'content'];
