@@ -24,6 +24,12 @@ import {
   participantPages,
   readParticipantPeople,
 } from './modules/participants/index.ts';
+import {
+  composeStageFacts,
+  listYearLinks,
+  programmeApi,
+  programmePages,
+} from './modules/programmes/index.ts';
 import { surveyApi, surveyFillPages, surveyPages } from './modules/questionnaires/index.ts';
 import { tandemApi, tandemListPages, tandemPages } from './modules/tandems/index.ts';
 import type { Platform } from './platform.ts';
@@ -58,7 +64,7 @@ export function createApp(platform: Platform): WebApp {
   // Who is asking: the session's person with the roles that hold today.
   app.use(async (c, next) => {
     const cookie = readSessionCookie(c);
-    c.set('viewer', cookie === undefined ? undefined : await findViewer(platform, cookie, async () => []));
+    c.set('viewer', cookie === undefined ? undefined : await findViewer(platform, cookie, listYearLinks));
     await next();
   });
   preferenceRoutes(app);
@@ -70,6 +76,8 @@ export function createApp(platform: Platform): WebApp {
   // From here every handler takes its scope from the viewer, and every use case authorises on its first line.
   organizationPages(app);
   accountAdministrationPages(app);
+  // Facts for the gates of stages: each module that keeps some adds its reader here.
+  programmePages(app, composeStageFacts());
   consentPages(app, {
     candidates: (c) => readParticipantPeople(platform, requireScope(c)),
     afterWithdrawal: leaveBasesAfterWithdrawal,
@@ -88,6 +96,7 @@ export function createApp(platform: Platform): WebApp {
 /** The REST face of the modules; also read by the test that keeps openapi.json equal to the code. */
 export function createApi(): Api {
   const api = new Api();
+  programmeApi(api);
   consentApi(api);
   participantApi(api);
   tandemApi(api);

@@ -7,10 +7,14 @@ export const stageCount = 7;
 export type YearStatus = 'draft' | 'approved' | 'running' | 'closing' | 'closed';
 export type YearSource = 'template' | 'file' | 'previousYear';
 
+/** Indicators of the methodology R-145 (annex; domain reference C7). */
+export const indicatorCodes = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6'] as const;
+export type IndicatorCode = (typeof indicatorCodes)[number];
+
 /** A task of the programme, with the codes of the indicators by which it is judged (R147). */
 export interface ProgrammeTask {
   readonly text: string;
-  readonly indicatorCodes: readonly string[];
+  readonly indicatorCodes: readonly IndicatorCode[];
 }
 
 /** A school's programme of one year (domain reference B2): about 16 months, so that two overlap (X5, L15). */

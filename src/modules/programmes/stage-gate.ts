@@ -5,6 +5,7 @@
 export interface StageFacts {
   /** Stage 1, its outcome: resources and their sources are found. */
   readonly resources?: number | undefined;
+  readonly resourcesMissing?: number | undefined;
   readonly formsChosen?: number | undefined;
   /** Stage 2, rule 25. */
   readonly menteesInBase?: number | undefined;
@@ -39,6 +40,7 @@ type FactName = keyof StageFacts;
 /** `none`: nought or «no» is the trouble; `some`: every one counted is. */
 const rules: readonly { readonly stage: number; readonly fact: FactName; readonly bad: 'none' | 'some' }[] = [
   { stage: 1, fact: 'resources', bad: 'none' },
+  { stage: 1, fact: 'resourcesMissing', bad: 'some' },
   { stage: 1, fact: 'formsChosen', bad: 'none' },
   { stage: 2, fact: 'menteesInBase', bad: 'none' },
   { stage: 2, fact: 'menteesWithoutRequest', bad: 'some' },
@@ -107,4 +109,14 @@ export function gateWarnings(stage: StageAtGate, facts: StageFacts): GateWarning
 
 function asCount(fact: number | boolean | undefined): number | undefined {
   return typeof fact === 'boolean' ? Number(fact) : fact;
+}
+
+/** What was decided at a gate, with the warnings that stood there then. */
+export interface StageDecision {
+  readonly decision: 'close' | 'reopen';
+  readonly warnings: readonly GateWarning[];
+  readonly reason: string;
+  /** Account. */
+  readonly decidedBy: string | undefined;
+  readonly decidedAt: Date;
 }

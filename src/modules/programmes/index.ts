@@ -1,0 +1,36 @@
+import type { WebApp } from '../../http/env.ts';
+import { boardPages } from './pages.tsx';
+import { activityPages } from './pages-activity.tsx';
+import { calendarPages } from './pages-calendar.tsx';
+import { editPages } from './pages-edit.tsx';
+import { newYearPages } from './pages-new.tsx';
+import { stagePages } from './pages-stage.tsx';
+import type { StageFactsReader } from './service-stages.ts';
+
+export type { Activity, ResponsibleRole } from './activity.ts';
+export { programmeApi } from './api.ts';
+export type { IndicatorCode, ProgrammeTask, ProgrammeYear, Stage, YearPhase } from './programme-year.ts';
+export { indicatorCodes, phaseOf } from './programme-year.ts';
+export {
+  getYear as getYearInTx,
+  listYearLinks,
+  type StageOverview,
+  type YearOverview,
+  yearOverview,
+} from './service.ts';
+export { attachDocument } from './service-details.ts';
+export { createFromTemplate, importRoadmap, type RoadmapImport } from './service-plans.ts';
+export { composeStageFacts, type StageFactsReader } from './service-stages.ts';
+export { type WeekTask, weekTasks } from './service-tasks.ts';
+export type { StageFacts } from './stage-gate.ts';
+export { findYearById as findYearByIdInTx } from './store.ts';
+
+/** Every page of programme years; `readFacts` tells what higher modules know at the gates of stages. */
+export function programmePages(app: WebApp, readFacts: StageFactsReader): void {
+  boardPages(app);
+  newYearPages(app);
+  calendarPages(app);
+  editPages(app);
+  activityPages(app);
+  stagePages(app, readFacts);
+}
