@@ -16,6 +16,7 @@ import { requireScope } from './http/viewer.ts';
 import { accountAdministrationPages, accountPages, findViewer } from './modules/accounts/index.ts';
 import { consentApi, consentPages } from './modules/consents/index.ts';
 import { setupPages } from './modules/installation/index.ts';
+import { matchingApi, matchingPages } from './modules/matching/index.ts';
 import { organizationPages } from './modules/organizations/index.ts';
 import {
   leaveBasesAfterWithdrawal,
@@ -86,6 +87,7 @@ export function createApp(platform: Platform): WebApp {
   participantCardPages(app);
   tandemListPages(app);
   tandemPages(app);
+  matchingPages(app);
   surveyPages(app);
   surveyFillPages(app);
 
@@ -100,6 +102,7 @@ export function createApi(): Api {
   consentApi(api);
   participantApi(api);
   tandemApi(api);
+  matchingApi(api);
   surveyApi(api);
   return api;
 }

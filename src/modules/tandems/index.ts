@@ -1,6 +1,7 @@
 export { tandemApi } from './api.ts';
 export { tandemPages } from './pages.tsx';
 export { tandemListPages } from './pages-list.tsx';
+export { type Reason, reasonsText } from './reason.ts';
 export {
   isMentorOf,
   listTandemViews,

@@ -20,6 +20,7 @@ import {
 import { mentoringFormTitle } from '../organizations/index.ts';
 import { directionTitle, isRestrictedDirection } from '../participants/index.ts';
 import { fullNameOf } from './pages-parts.tsx';
+import { reasonsText } from './reason.ts';
 import type { TandemView } from './service.ts';
 import type { MeetingRow } from './store-meetings.ts';
 
@@ -65,7 +66,7 @@ export const TandemDetails: FC<Props & { marks: boolean; leads: boolean; goal: F
               value: view.outcome ? t(`tandems.outcome.${view.outcome}`) : t(`tandems.status.${view.status}`),
             },
             ...(leads && view.reasons.length > 0
-              ? [{ label: t('tandems.card.reasons'), value: view.reasons.join('; ') }]
+              ? [{ label: t('tandems.card.reasons'), value: reasonsText(t, view.reasons) }]
               : []),
           ]}
         />
