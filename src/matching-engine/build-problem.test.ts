@@ -34,7 +34,7 @@ describe('buildProblem', () => {
     expect(problem.menteeIds).toEqual(['a', 'b']);
     expect(problem.mentorIds).toEqual(['x', 'y']);
     expect([...problem.capacity]).toEqual([2, 1]);
-    expect([...problem.wishedGroup]).toEqual([2, 0]);
+    expect([...problem.wishedGroup]).toEqual([2, 1]);
     expect([...problem.offset]).toEqual([0, 2, 3]);
     expect([...problem.mentorOf]).toEqual([1, 0, 0]);
     expect([...problem.menteeRank]).toEqual([1, 2, 1]);

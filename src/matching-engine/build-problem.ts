@@ -5,7 +5,7 @@ export interface MentorInput {
   readonly id: string;
   /** Places, 1..10. */
   readonly capacity: number;
-  /** Group size the mentor wishes, 1..10; a departure from it costs, it does not forbid. */
+  /** Group size the mentor wishes, 1..10 (default 1, a pair); a departure from it costs, it does not forbid. */
   readonly wishedGroup?: number;
 }
 
@@ -68,7 +68,7 @@ export function buildProblem(input: ProblemInput): Problem {
     if (mentor.wishedGroup !== undefined && !isWithin(mentor.wishedGroup, limits.capacity))
       issues.push({ code: 'wishedGroupOutOfRange', where: `mentors[${k}].wishedGroup` });
     capacity[j] = mentor.capacity;
-    wishedGroup[j] = mentor.wishedGroup ?? 0;
+    wishedGroup[j] = mentor.wishedGroup ?? 1;
   }
 
   const removed: RemovedPair[] = [];

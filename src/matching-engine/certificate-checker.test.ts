@@ -73,7 +73,7 @@ describe('checkCertificate', () => {
   test('pins stand on both sides of the sum and take their place away', () => {
     const pinned = buildProblem({
       mentees: [{ id: 'a' }, { id: 'b' }],
-      mentors: [{ id: 'x', capacity: 1, wishedGroup: 1 }],
+      mentors: [{ id: 'x', capacity: 1 }],
       edges: [
         { mentee: 'a', mentor: 'x', compatibility: 10 },
         { mentee: 'b', mentor: 'x', compatibility: 30 },

@@ -41,3 +41,13 @@ export interface Certificate {
   /** No answer has a greater sum. */
   readonly prices?: Prices;
 }
+
+/** What proves an answer to an order of goals; `proveOrder` reads it without trusting the solver. */
+export interface OrderCertificate {
+  /** The goals after `fairness`, or all where it is not asked, on the edges that fairness leaves. */
+  readonly all?: Prices;
+  /** The goals before `fairness`, on all edges. */
+  readonly beforeFairness?: Prices;
+  /** With only better pairs than the worst one of the answer, no answer is worth as much before fairness. */
+  readonly fairer?: Prices;
+}

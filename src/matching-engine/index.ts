@@ -5,9 +5,12 @@ export {
   type PairInput,
   type ProblemInput,
 } from './build-problem.ts';
-export type { Certificate, Cover, Prices, Worth } from './certificate.ts';
+export type { Certificate, Cover, OrderCertificate, Prices, Worth } from './certificate.ts';
 export { type CertificateReport, checkCertificate } from './certificate-checker.ts';
 export { type CheckReport, checkAnswer, type Violation } from './checker.ts';
+export { completeOrder, type Goal, goals } from './goals.ts';
+export { type GoalReport, proveOrder } from './order-checker.ts';
+export { type OrderedSolution, solveInOrder } from './ordered.ts';
 export {
   findEdge,
   type InputIssue,

@@ -24,7 +24,7 @@ export interface Problem {
   readonly mentorRank: Uint16Array;
   /** Edge of the already agreed pair of each mentee, or -1. */
   readonly pin: Int32Array;
-  /** Group size each mentor wishes, 0 where there is no wish. */
+  /** Group size each mentor wishes, 1..10; 1, a pair, where no wish is stated. */
   readonly wishedGroup: Uint8Array;
   /** Number drawn from each mentee's id: ties fall the same way whoever else takes part. */
   readonly menteeKey: Uint32Array;
@@ -107,7 +107,7 @@ export function problemFromArrays(arrays: ProblemArrays): Problem {
     menteeRank: arrays.menteeRank,
     mentorRank: arrays.mentorRank,
     pin,
-    wishedGroup: arrays.wishedGroup ?? new Uint8Array(mentorCount),
+    wishedGroup: arrays.wishedGroup ?? new Uint8Array(mentorCount).fill(1),
     menteeKey: Uint32Array.from({ length: Math.max(0, menteeCount) }, (_, i) => i),
     mentorKey: Uint32Array.from({ length: mentorCount }, (_, j) => j),
     menteeIds: [],
@@ -137,7 +137,8 @@ function findArrayIssue(problem: Problem): InputIssue | undefined {
     const places = capacity[j] as number;
     if (places < 1 || places > limits.capacity)
       return { code: 'capacityOutOfRange', where: `capacity[${j}]` };
-    if ((problem.wishedGroup[j] as number) > limits.capacity)
+    const wish = problem.wishedGroup[j] as number;
+    if (wish < 1 || wish > limits.capacity)
       return { code: 'wishedGroupOutOfRange', where: `wishedGroup[${j}]` };
   }
   return findEdgeIssue(problem);

@@ -50,6 +50,19 @@ export class Seats {
     this.put(mentee, mentor, (this.slots[mentor] as number) + taken);
   }
 
+  /** Takes a mentee off her slot; the last mentee of that mentor moves into it. */
+  leave(mentee: number): void {
+    const mentor = this.mentor[mentee] as number;
+    const taken = (this.count[mentor] as number) - 1;
+    const last = (this.slots[mentor] as number) + taken;
+    const mover = this.held[last] as number;
+    this.put(mover, mentor, this.slot[mentee] as number);
+    this.held[last] = -1;
+    this.count[mentor] = taken;
+    this.mentor[mentee] = -1;
+    this.slot[mentee] = -1;
+  }
+
   put(mentee: number, mentor: number, slot: number): void {
     this.held[slot] = mentee;
     this.mentor[mentee] = mentor;

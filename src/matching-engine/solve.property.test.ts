@@ -12,6 +12,7 @@ import {
 import { buildProblem } from './build-problem.ts';
 import { checkCertificate } from './certificate-checker.ts';
 import { checkAnswer } from './checker.ts';
+import { solveInOrder } from './ordered.ts';
 import type { Problem } from './problem.ts';
 import { objectives, solve } from './solve.ts';
 
@@ -186,6 +187,20 @@ describe('a market of some hundreds', () => {
       expect(stableMax?.placed).toBeLessThanOrEqual(most?.placed ?? 0);
       expect(fair?.weight).toBeLessThanOrEqual(heaviest?.weight ?? 0);
       expect(fair?.lowest).toBeGreaterThanOrEqual(most?.lowest ?? 1000);
+    }
+  });
+});
+
+describe('two exact solvers of different make', () => {
+  test('agree on the greatest weight, and on the greatest weight of most people', () => {
+    for (const seed of [4, 5, 6, 7]) {
+      const problem = randomMarket(seed, 300, 70);
+      const weigh = (answer: Int32Array) => checkAnswer(problem, answer).weight;
+      const heaviest = solve(problem, { objective: 'weight', seed });
+      expect(weigh(solveInOrder(problem, ['compatibility']).answer)).toBe(weigh(heaviest.answer));
+      const most = solve(problem, { objective: 'fair', seed });
+      const ordered = solveInOrder(problem, ['placed', 'fairness', 'compatibility']);
+      expect(weigh(ordered.answer)).toBe(weigh(most.answer));
     }
   });
 });

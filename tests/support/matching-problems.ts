@@ -38,6 +38,10 @@ export function problemInput(shape: Shape = smallShape): fc.Arbitrary<ProblemInp
     .chain(({ mentees, mentors }) =>
       fc.record({
         mentees: fc.constant(Array.from({ length: mentees }, (_, i) => ({ id: `mentee-${i}` }))),
+        wishes: fc.array(fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }), {
+          minLength: mentors,
+          maxLength: mentors,
+        }),
         capacities: fc.array(fc.integer({ min: 1, max: shape.capacity }), {
           minLength: mentors,
           maxLength: mentors,
@@ -45,7 +49,7 @@ export function problemInput(shape: Shape = smallShape): fc.Arbitrary<ProblemInp
         cells: fc.array(edge, { minLength: mentees * mentors, maxLength: mentees * mentors }),
       }),
     )
-    .map(({ mentees, capacities, cells }) => {
+    .map(({ mentees, wishes, capacities, cells }) => {
       const edges: ProblemInput['edges'][number][] = [];
       const forbidden: NonNullable<ProblemInput['forbidden']>[number][] = [];
       const pins: NonNullable<ProblemInput['pins']>[number][] = [];
@@ -68,7 +72,10 @@ export function problemInput(shape: Shape = smallShape): fc.Arbitrary<ProblemInp
           left[j] = (left[j] ?? 0) - 1;
         }
       }
-      const mentors = capacities.map((capacity, j) => ({ id: `mentor-${j}`, capacity }));
+      const mentors = capacities.map((capacity, j) => {
+        const wishedGroup = wishes[j];
+        return { id: `mentor-${j}`, capacity, ...(wishedGroup === undefined ? {} : { wishedGroup }) };
+      });
       return { mentees, mentors, edges, forbidden, pins };
     });
 }
