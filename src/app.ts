@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { packageRoot } from './config/package-root.ts';
 import { Refusal } from './core/refusal.ts';
 import { Api } from './http/api.ts';
@@ -15,7 +16,7 @@ import { readSessionCookie } from './http/session-cookie.ts';
 import { requireScope } from './http/viewer.ts';
 import { accountAdministrationPages, accountPages, findViewer } from './modules/accounts/index.ts';
 import { consentApi, consentPages } from './modules/consents/index.ts';
-import { setupPages } from './modules/installation/index.ts';
+import { administrationPages, setupPages } from './modules/installation/index.ts';
 import { matchingApi, matchingPages } from './modules/matching/index.ts';
 import { organizationPages } from './modules/organizations/index.ts';
 import {
@@ -36,6 +37,17 @@ import { tandemApi, tandemListPages, tandemPages } from './modules/tandems/index
 import type { Platform } from './platform.ts';
 
 const uploadLimitBytes = 25 * 1024 * 1024;
+/** Larger backups are restored from the command line. */
+const backupLimitBytes = 200 * 1024 * 1024;
+
+function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal('common.refusal.tooLarge', 413);
+    },
+  });
+}
 
 /** The whole product as one function from request to response. Read from the top, it is the security story. */
 export function createApp(platform: Platform): WebApp {
@@ -53,14 +65,8 @@ export function createApp(platform: Platform): WebApp {
 
   // From here a change needs proof that it came from our own page, and bodies are bounded.
   app.use(sameOriginOnly(platform.config.publicUrl));
-  app.use(
-    bodyLimit({
-      maxSize: uploadLimitBytes,
-      onError: () => {
-        throw new Refusal('common.refusal.tooLarge', 413);
-      },
-    }),
-  );
+  app.use('/administration/restore', limitBody(backupLimitBytes));
+  app.use(except('/administration/restore', limitBody(uploadLimitBytes)));
 
   // Who is asking: the session's person with the roles that hold today.
   app.use(async (c, next) => {
@@ -77,6 +83,7 @@ export function createApp(platform: Platform): WebApp {
   // From here every handler takes its scope from the viewer, and every use case authorises on its first line.
   organizationPages(app);
   accountAdministrationPages(app);
+  administrationPages(app);
   // Facts for the gates of stages: each module that keeps some adds its reader here.
   programmePages(app, composeStageFacts());
   consentPages(app, {

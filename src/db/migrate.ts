@@ -141,14 +141,16 @@ export async function schemaState(db: Database, folder: string = migrationsFolde
 /**
  * Brings the schema up to date: runs the files that are not recorded yet, each in its own transaction together with
  * its record, so that a run that was killed goes on where it stopped. Safe to call from several processes at once.
+ * `through` stops after that number: a restore brings an older backup into the schema that it was made with.
  * @returns names of the files that this call ran
  * @throws MigrationError for an edited or missing file, a newer database, a gap, or a file that fails
  */
 export async function migrate(
   db: Database,
   folder: string = migrationsFolder(),
+  through: number = Number.POSITIVE_INFINITY,
 ): Promise<{ applied: string[] }> {
-  const files = await readMigrations(folder);
+  const files = (await readMigrations(folder)).filter((file) => file.number <= through);
   const pending = await db.asOwner(async (tx) => {
     await makeRecord(tx);
     const applied = await readRecord(tx);

@@ -1,2 +1,3 @@
 export { setupPages } from './pages.tsx';
+export { administrationPages } from './pages-administration.tsx';
 export { prepareSetupKey } from './service.ts';
