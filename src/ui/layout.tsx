@@ -20,12 +20,10 @@ export const Cluster: FC<PropsWithChildren<{ gap?: Gap | undefined; spread?: boo
   </div>
 );
 
-/** Equal cells that fill the width; `min` is the least width of a cell (s 180, m 260, l 360 px). */
-export const Grid: FC<PropsWithChildren<{ min?: 's' | 'm' | 'l' | undefined; gap?: Gap | undefined }>> = ({
-  min = 'm',
-  gap = 'm',
-  children,
-}) => (
+/** Equal cells that fill the width; `min` is the least width of a cell (xs 144, s 180, m 260, l 360 px). */
+export const Grid: FC<
+  PropsWithChildren<{ min?: 'xs' | 's' | 'm' | 'l' | undefined; gap?: Gap | undefined }>
+> = ({ min = 'm', gap = 'm', children }) => (
   <div class="grid" data-min={min} data-gap={gap}>
     {children}
   </div>

@@ -1,6 +1,7 @@
 import type { WebApp } from '../../http/env.ts';
 import { boardPages } from './pages.tsx';
 import { activityPages } from './pages-activity.tsx';
+import { activityEditPages } from './pages-activity-edit.tsx';
 import { calendarPages } from './pages-calendar.tsx';
 import { editPages } from './pages-edit.tsx';
 import { newYearPages } from './pages-new.tsx';
@@ -32,5 +33,6 @@ export function programmePages(app: WebApp, readFacts: StageFactsReader): void {
   calendarPages(app);
   editPages(app);
   activityPages(app);
+  activityEditPages(app);
   stagePages(app, readFacts);
 }

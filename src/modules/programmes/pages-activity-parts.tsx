@@ -7,7 +7,6 @@ import {
   ButtonRow,
   Card,
   DateInput,
-  EmptyState,
   FileInput,
   Fold,
   Form,
@@ -42,7 +41,7 @@ export const StatusForm: FC<{
 }> = ({ c, form, address, version, open }) => {
   const { t, today } = wordsOf(c);
   return (
-    <Fold title={t('programmes.activity.other')} level={3} look="line" open={open}>
+    <Fold title={t('programmes.activity.other')} look="line" open={open}>
       <Form t={t} action={`${address}/status`} form={form} hidden={{ version: String(version) }}>
         <RadioGroup
           t={t}
@@ -216,7 +215,7 @@ export const HistoryCard: FC<{ c: WebContext; card: ActivityCard }> = ({ c, card
   return (
     <Card title={t('programmes.activity.history')}>
       {card.history.length === 0 ? (
-        <EmptyState title={t('programmes.activity.noHistory')} icon="history" level={3} />
+        <p>{t('programmes.activity.noHistory')}</p>
       ) : (
         <Timeline
           items={card.history.map((entry) => ({

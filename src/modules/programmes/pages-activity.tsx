@@ -19,6 +19,7 @@ import {
   PostButton,
   Prose,
   Stack,
+  Status,
 } from '../../ui/index.ts';
 import { type Activity, lineState } from './activity.ts';
 import { ClassesCard, EvidenceCard, HistoryCard, StatusForm } from './pages-activity-parts.tsx';
@@ -123,6 +124,7 @@ function activityPage(c: WebContext, card: ActivityCard, forms: ActivityForms, s
   const { t, locale, today } = words;
   const { year, stage, line } = card;
   const state = lineState(line, today);
+  const open = state !== 'done' && state !== 'cancelled';
   const base = `/years/${year.startYear}`;
   const address = `${base}/activities/${line.id}`;
   const window = windowWords(words, line.windowFrom, line.windowTo);
@@ -156,8 +158,14 @@ function activityPage(c: WebContext, card: ActivityCard, forms: ActivityForms, s
         <Stack>
           <Cluster spread>
             <Cluster>
-              <Badge tone={lineTones[state]}>{t(`programmes.state.${state}`)}</Badge>
-              <span>{dueWords(words, line)}</span>
+              <Badge tone={lineTones[state]}>
+                {state === 'late' ? sentence(dueWords(words, line)) : t(`programmes.state.${state}`)}
+              </Badge>
+              {state === 'due' || state === 'done' ? <span>{dueWords(words, line)}</span> : null}
+              {state === 'ahead' ? <span>{window}</span> : null}
+              {open && line.status === 'inProgress' ? (
+                <Status tone="info">{t('programmes.status.inProgress')}</Status>
+              ) : null}
             </Cluster>
             {card.mayMark ? <QuickMarks c={c} line={line} address={address} /> : null}
           </Cluster>
@@ -195,9 +203,9 @@ function activityPage(c: WebContext, card: ActivityCard, forms: ActivityForms, s
               label: t('programmes.activity.term'),
               value: line.allYear
                 ? `${t('programmes.window.allYear')}: ${window}`
-                : line.termText && line.termText !== window
-                  ? t('programmes.activity.termWords', { window, words: line.termText })
-                  : window,
+                : saysSame(line.termText, window)
+                  ? window
+                  : t('programmes.activity.termWords', { window, words: line.termText }),
             },
             {
               label: t('programmes.activity.responsible'),
@@ -220,6 +228,16 @@ function activityPage(c: WebContext, card: ActivityCard, forms: ActivityForms, s
       <HistoryCard c={c} card={card} />
     </>,
   );
+}
+
+/** Whether the words of a term add nothing to its window: a month beside the same month with its year. */
+function saysSame(termText: string, window: string): boolean {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return bare(window).startsWith(bare(termText));
+}
+
+function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** The mark that fits the state, in one tap. */

@@ -84,8 +84,8 @@ function calendarPage(c: WebContext, board: Board) {
         })}
       />
       <YearTabs t={t} startYear={year.startYear} current="calendar" />
-      <p class="year-calendar-page__legend">{t('programmes.calendar.legend')}</p>
       <div class="year-calendar-page__table">
+        <p class="year-calendar-page__legend">{t('programmes.calendar.legend')}</p>
         <YearCalendar
           t={t}
           caption={t('programmes.calendar.caption')}
@@ -101,12 +101,21 @@ function calendarPage(c: WebContext, board: Board) {
         />
       </div>
       <div class="year-calendar-page__months month-list">
+        {inside ? (
+          <p>
+            <a href={`#${monthId(dateParts(today))}`}>{t('programmes.calendar.toNow')}</a>
+          </p>
+        ) : null}
         {months.map((month) => (
           <MonthList words={words} board={board} month={month} />
         ))}
       </div>
     </div>,
   );
+}
+
+function monthId({ year, month }: CalendarMonth): string {
+  return `month-${year}-${month}`;
 }
 
 /** What begins, goes on or ends in a month. */
@@ -118,9 +127,9 @@ function MonthList({ words, board, month }: { words: Words; board: Board; month:
   );
   const now = dateParts(today);
   return (
-    <section class="month-list__month">
+    <section class="month-list__month" id={monthId(month)}>
       <h2 class="month-list__title">
-        {`${monthName(locale, month.month)} ${month.year}`}
+        <span class="month-list__name">{`${monthName(locale, month.month)} ${month.year}`}</span>
         {now.year === month.year && now.month === month.month ? (
           <span class="tag">{t('programmes.calendar.now')}</span>
         ) : null}

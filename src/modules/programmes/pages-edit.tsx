@@ -1,4 +1,4 @@
-import { forbidden, Refusal } from '../../core/refusal.ts';
+import { Refusal } from '../../core/refusal.ts';
 import { permits } from '../../core/scope.ts';
 import type { WebApp, WebContext } from '../../http/env.ts';
 import { readForm, withError } from '../../http/forms.ts';
@@ -12,34 +12,29 @@ import {
   Card,
   Checkbox,
   CheckboxGroup,
-  DateInput,
-  FieldRow,
+  Fold,
   Form,
   type FormState,
+  fieldValues,
   formState,
   KeyValue,
   PageHead,
   Prose,
-  Select,
   Stack,
   TextArea,
   TextInput,
 } from '../../ui/index.ts';
 import { mentoringForms, mentoringFormTitle } from '../organizations/index.ts';
-import { type Activity, responsibleRoles } from './activity.ts';
 import { numberOf, wordsOf, YearTabs } from './pages-frame.tsx';
-import { responsibleRoleWord, responsibleWords } from './pages-words.ts';
 import { programmePolicy } from './policy.ts';
 import { indicatorCodes, type ProgrammeYear } from './programme-year.ts';
-import { activityForm, taskSlots, yearForm } from './schema.ts';
+import { taskSlots, yearForm } from './schema.ts';
 import { readBoard } from './service.ts';
-import { type ActivityCard, editActivity, readActivity } from './service-activities.ts';
 import { editYear } from './service-years.ts';
 
 const yearPath = '/years/:startYear{[0-9]{4}}/edit';
-const activityPath = '/years/:startYear{[0-9]{4}}/activities/:id/edit';
 
-/** What a programme says of itself, and the words, term and responsible people of a line. */
+/** What a programme says of itself: goal, tasks, forms, results. */
 export function editPages(app: WebApp): void {
   const showYear = async (c: WebContext, form: FormState | undefined, status: 200 | 422 = 200) => {
     const { today } = wordsOf(c);
@@ -60,38 +55,6 @@ export function editPages(app: WebApp): void {
       return showYear(c, withError(c, result.form, 'form', error), 422);
     }
     return redirectWithNotice(c, `/years/${startYear}/edit`, 'programmes.notice.saved');
-  });
-
-  const showActivity = async (c: WebContext, form: FormState | undefined, status: 200 | 422 = 200) => {
-    const card = await readActivity(
-      c.get('platform'),
-      requireScope(c),
-      numberOf(c, 'startYear'),
-      c.req.param('id') ?? '',
-    );
-    if (!card.mayEdit) throw forbidden();
-    return activityPage(c, card, form, status);
-  };
-
-  app.get(activityPath, (c) => showActivity(c, undefined));
-
-  app.post(activityPath, async (c) => {
-    const id = c.req.param('id');
-    const result = await readForm(c, activityForm);
-    if (!result.ok) return showActivity(c, result.form, 422);
-    const { responsiblePersonId, ...edit } = result.data;
-    try {
-      await editActivity(c.get('platform'), requireScope(c), id, {
-        ...edit,
-        responsiblePersonId,
-        responsibleText: edit.responsibleText || responsibleWords(c.get('t'), edit.responsibleRoles),
-      });
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 409) throw error;
-      return showActivity(c, withError(c, result.form, 'form', error), 422);
-    }
-    const address = `/years/${numberOf(c, 'startYear')}/activities/${id}`;
-    return redirectWithNotice(c, address, 'programmes.notice.saved');
   });
 }
 
@@ -195,18 +158,7 @@ function YearForm({ c, year, form }: { c: WebContext; year: ProgrammeYear; form:
                 rows={2}
                 optional
               />
-              <CheckboxGroup
-                t={t}
-                form={form}
-                name={`indicators${index + 1}`}
-                label={t('programmes.edit.indicators', { number: index + 1 })}
-                layout="row"
-                optional
-                options={indicatorCodes.map((code) => ({
-                  value: code,
-                  label: `${code}: ${t(`programmes.indicator.${code}`)}`,
-                }))}
-              />
+              <IndicatorFold c={c} form={form} number={index + 1} />
             </Stack>
           ))}
         </Stack>
@@ -233,6 +185,36 @@ function YearForm({ c, year, form }: { c: WebContext; year: ProgrammeYear; form:
         <Button>{t('programmes.edit.save')}</Button>
       </ButtonRow>
     </Form>
+  );
+}
+
+/** Indicators by which a task is judged (R147); folded, because most tasks need one look at them. */
+function IndicatorFold({ c, form, number }: { c: WebContext; form: FormState; number: number }) {
+  const t = c.get('t');
+  const name = `indicators${number}`;
+  const chosen = fieldValues(form, name);
+  return (
+    <Fold
+      title={
+        chosen.length > 0
+          ? t('programmes.edit.indicatorsChosen', { list: chosen.join(', ') })
+          : t('programmes.edit.indicatorsNone')
+      }
+      level={3}
+      look="line"
+    >
+      <CheckboxGroup
+        t={t}
+        form={form}
+        name={name}
+        label={t('programmes.edit.indicators', { number })}
+        optional
+        options={indicatorCodes.map((code) => ({
+          value: code,
+          label: `${code}: ${t(`programmes.indicator.${code}`)}`,
+        }))}
+      />
+    </Fold>
   );
 }
 
@@ -283,114 +265,5 @@ function YearFacts({ c, year }: { c: WebContext; year: ProgrammeYear }) {
         ]}
       />
     </Card>
-  );
-}
-
-function formOfActivity(line: Activity): FormState {
-  return formState({
-    title: line.title,
-    subItems: line.subItems.join('\n'),
-    termText: line.termText,
-    windowFrom: line.windowFrom,
-    windowTo: line.windowTo,
-    allYear: line.allYear ? 'on' : '',
-    responsibleText: line.responsibleText,
-    responsibleRoles: [...line.responsibleRoles],
-    responsiblePersonId: line.responsiblePersonId ?? '',
-    version: String(line.version),
-  });
-}
-
-function activityPage(c: WebContext, card: ActivityCard, given: FormState | undefined, status: 200 | 422) {
-  const t = c.get('t');
-  const { line, year } = card;
-  const form = given ?? formOfActivity(line);
-  const address = `/years/${year.startYear}/activities/${line.id}`;
-  const title = t('programmes.activity.editTitle', { code: line.code });
-  return page(
-    c,
-    {
-      title,
-      year: requireViewer(c).years.find((link) => link.id === year.id),
-      status,
-      scripts: ['focus-error-summary', 'confirm-leave'],
-    },
-    <>
-      <PageHead
-        t={t}
-        title={title}
-        crumbs={[
-          { label: year.title, href: `/years/${year.startYear}` },
-          { label: `${line.code} ${line.title}`, href: address },
-        ]}
-      />
-      <Form
-        t={t}
-        action={`${address}/edit`}
-        form={form}
-        hidden={{ version: String(form.values.version ?? line.version) }}
-        confirmLeave
-      >
-        <Card>
-          <TextArea t={t} form={form} name="title" label={t('programmes.field.title')} rows={2} />
-          <TextArea
-            t={t}
-            form={form}
-            name="subItems"
-            label={t('programmes.field.subItems')}
-            rows={Math.max(3, line.subItems.length + 1)}
-            optional
-          />
-        </Card>
-        <Card title={t('programmes.activity.term')}>
-          <FieldRow>
-            <DateInput t={t} form={form} name="windowFrom" label={t('programmes.field.windowFrom')} />
-            <DateInput t={t} form={form} name="windowTo" label={t('programmes.field.windowTo')} />
-          </FieldRow>
-          <Checkbox t={t} form={form} name="allYear" value="on" label={t('programmes.field.allYear')} />
-          <TextInput
-            t={t}
-            form={form}
-            name="termText"
-            label={t('programmes.field.termText')}
-            hint={t('programmes.field.termTextHint')}
-            width="l"
-          />
-        </Card>
-        <Card title={t('programmes.activity.responsible')}>
-          <CheckboxGroup
-            t={t}
-            form={form}
-            name="responsibleRoles"
-            label={t('programmes.field.responsibleRoles')}
-            options={responsibleRoles.map((role) => ({ value: role, label: responsibleRoleWord(t, role) }))}
-          />
-          <Select
-            t={t}
-            form={form}
-            name="responsiblePersonId"
-            label={t('programmes.field.responsiblePerson')}
-            hint={t('programmes.field.responsiblePersonHint')}
-            placeholder={t('programmes.field.nobody')}
-            optional
-            options={card.staff.map((person) => ({
-              value: person.id,
-              label: person.position ? `${person.name}, ${person.position}` : person.name,
-            }))}
-          />
-          <TextInput
-            t={t}
-            form={form}
-            name="responsibleText"
-            label={t('programmes.field.responsibleText')}
-            hint={t('programmes.field.responsibleTextHint')}
-            optional
-          />
-        </Card>
-        <ButtonRow sticky>
-          <Button>{t('common.action.save')}</Button>
-        </ButtonRow>
-      </Form>
-    </>,
   );
 }

@@ -9,7 +9,6 @@ import {
   Form,
   type FormState,
   formState,
-  Grid,
   PostButton,
   RadioGroup,
   Section,
@@ -37,39 +36,33 @@ export const ResourceCard: FC<Props> = ({ c, card, forms }) => {
   return (
     <Card title={t('programmes.resource.title')} context={t('programmes.resource.context')} id="resources">
       <Stack>
-        <Grid min="l">
-          {contours.map((contour) => {
-            const own = card.resources.filter((resource) => resource.contour === contour);
-            return (
-              <Section title={t(`programmes.resource.${contour}`)} level={3}>
-                {own.length === 0 ? (
-                  <p>{t('programmes.resource.none')}</p>
-                ) : (
-                  <TaskList
-                    t={t}
-                    label={t(`programmes.resource.${contour}`)}
-                    items={own.map((resource) => ({
-                      title: resource.title,
-                      state: resource.available ? 'done' : 'waiting',
-                      note: [
-                        t(`programmes.resourceKind.${resource.kind}`),
-                        resource.source,
-                        t(
-                          resource.available
-                            ? 'programmes.resource.available'
-                            : 'programmes.resource.missing',
-                        ),
-                      ]
-                        .filter((part) => part !== '')
-                        .join(' · '),
-                      action: card.mayEdit ? <Changes c={c} card={card} resource={resource} /> : undefined,
-                    }))}
-                  />
-                )}
-              </Section>
-            );
-          })}
-        </Grid>
+        {contours.map((contour) => {
+          const own = card.resources.filter((resource) => resource.contour === contour);
+          return (
+            <Section title={t(`programmes.resource.${contour}`)} level={3}>
+              {own.length === 0 ? (
+                <p>{t('programmes.resource.none')}</p>
+              ) : (
+                <TaskList
+                  t={t}
+                  label={t(`programmes.resource.${contour}`)}
+                  items={own.map((resource) => ({
+                    title: resource.title,
+                    state: resource.available ? 'done' : 'waiting',
+                    note: [
+                      t(`programmes.resourceKind.${resource.kind}`),
+                      resource.source,
+                      t(resource.available ? 'programmes.resource.available' : 'programmes.resource.missing'),
+                    ]
+                      .filter((part) => part !== '')
+                      .join(' · '),
+                    action: card.mayEdit ? <Changes c={c} card={card} resource={resource} /> : undefined,
+                  }))}
+                />
+              )}
+            </Section>
+          );
+        })}
         {card.mayEdit ? <AddForm c={c} card={card} form={forms.resource} /> : null}
       </Stack>
     </Card>

@@ -6,10 +6,7 @@ import { page } from '../../http/page.tsx';
 import { requireScope, requireViewer } from '../../http/viewer.ts';
 import { longDate } from '../../i18n/index.ts';
 import {
-  Badge,
   ButtonLink,
-  Card,
-  Cluster,
   EmptyState,
   FilterChips,
   Fold,
@@ -26,8 +23,8 @@ import {
 import { type Activity, lineState, mayMark, type ResponsibleRole, responsibleRoles } from './activity.ts';
 import { numberOf, wordsOf, YearTabs } from './pages-frame.tsx';
 import { LineList } from './pages-lines.tsx';
+import { listPage } from './pages-list.tsx';
 import {
-  phaseTones,
   responsibleRoleWord,
   stageCounts,
   stageItem,
@@ -37,7 +34,7 @@ import {
 } from './pages-words.ts';
 import { programmePolicy } from './policy.ts';
 import { phaseForm } from './schema.ts';
-import { type Board, readBoard, readYears, type StageOverview, type YearOverview } from './service.ts';
+import { type Board, readBoard, readYears, type StageOverview } from './service.ts';
 import { setYearStatus } from './service-years.ts';
 
 /** The list of programmes and the board of one. */
@@ -60,74 +57,6 @@ export function boardPages(app: WebApp): void {
     await setYearStatus(c.get('platform'), requireScope(c), startYear, result.data.status);
     return redirectWithNotice(c, `/years/${startYear}`, `programmes.notice.${result.data.status}`);
   });
-}
-
-function listPage(c: WebContext, years: readonly YearOverview[]) {
-  const words = wordsOf(c);
-  const { t, locale } = words;
-  const mayCreate = permits(requireScope(c), programmePolicy, 'programme.edit');
-  const create = mayCreate ? (
-    <ButtonLink href="/years/new" kind="primary" icon="plus">
-      {t('programmes.list.create')}
-    </ButtonLink>
-  ) : undefined;
-  return page(
-    c,
-    { title: t('programmes.list.title') },
-    <>
-      <PageHead
-        t={t}
-        title={t('programmes.list.title')}
-        context={t('programmes.list.context')}
-        action={years.length > 0 ? create : undefined}
-      />
-      {years.length === 0 ? (
-        <EmptyState title={t('programmes.list.emptyTitle')} icon="calendar-stats" action={create}>
-          {t('programmes.list.emptyText')}
-        </EmptyState>
-      ) : (
-        <Stack>
-          {years.map(({ year, phase, stages, counts }) => (
-            <Card
-              title={year.title}
-              context={t('programmes.list.span', {
-                from: longDate(locale, year.startsOn),
-                to: longDate(locale, year.endsOn),
-              })}
-              action={
-                <ButtonLink
-                  href={`/years/${year.startYear}`}
-                  label={`${t('programmes.list.open')}: ${year.title}`}
-                >
-                  {t('programmes.list.open')}
-                </ButtonLink>
-              }
-            >
-              <Cluster gap="m">
-                <Badge tone={phaseTones[phase]}>{t(`programmes.phase.${phase}`)}</Badge>
-                <Status tone="neutral" icon="circle-check">
-                  {t('programmes.list.progress', {
-                    done: counts.done,
-                    total: counts.done + counts.due + counts.late + counts.ahead,
-                  })}
-                </Status>
-                <Status tone={counts.late > 0 ? 'bad' : 'good'}>
-                  {counts.late > 0
-                    ? t('programmes.list.late', { count: counts.late })
-                    : t('programmes.list.onTime')}
-                </Status>
-              </Cluster>
-              <StageLine
-                t={t}
-                label={t('programmes.board.stages')}
-                stages={stages.map((overview) => stageItem(t, year.startYear, overview))}
-              />
-            </Card>
-          ))}
-        </Stack>
-      )}
-    </>,
-  );
 }
 
 const shownStates = ['late', 'due', 'done', 'ahead'] as const;
@@ -191,7 +120,7 @@ function boardPage(c: WebContext, board: Board) {
         label={t('programmes.board.stages')}
         stages={stages.map((overview) => stageItem(t, startYear, overview))}
       />
-      <Grid min="s">
+      <Grid min="xs">
         <Stat
           t={t}
           value={counts.late}

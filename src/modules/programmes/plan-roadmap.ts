@@ -61,24 +61,33 @@ function judged(texts: readonly string[], school: SchoolWords): ProgrammeTask[] 
   }));
 }
 
-/** Names of other schools in the source, row by row: a slip of copying that would be printed (X1). */
+/**
+ * Names of other schools in the source, row by row: a slip of copying that would be printed (X1). A school whose
+ * name has no number cannot be told from others, then only different numbers in one text count.
+ */
 function foreignSchools(roadmap: Roadmap, school: SchoolWords): RoadmapProblem[] {
-  const own = new Set([...school.name.matchAll(/\d{1,5}/g)].map((match) => match[0]));
-  const foreign = (texts: readonly string[]) => schoolNumbers(texts).filter((number) => !own.has(number));
+  const own = [...school.name.matchAll(/\d{1,5}/g)].map((match) => match[0]);
+  const foreignIn = (numbers: readonly string[]) =>
+    own.length === 0 ? [] : numbers.filter((number) => !own.includes(number));
+  const remark = (row: number, foreign: readonly string[]) => {
+    const numbers = [...new Set([...own, ...foreign])].sort((a, b) => Number(a) - Number(b));
+    return roadmapProblem(row, 'OtherSchool', { numbers: numbers.join(', ') });
+  };
   const rows = roadmap.stages.flatMap((stage) =>
     stage.activities.flatMap((activity) => {
-      const numbers = foreign([activity.title, ...activity.subItems]);
-      return numbers.map((numbers) => roadmapProblem(activity.row, 'OtherSchool', { numbers }));
+      const foreign = foreignIn(schoolNumbers([activity.title, ...activity.subItems]));
+      return foreign.length > 0 ? [{ row: activity.row, foreign }] : [];
     }),
   );
   const general = roadmap.problems.find((problem) => problem.code.endsWith('OtherSchool'));
-  if (!general) return rows;
-  const numbers = String(general.params.numbers ?? '')
-    .split(', ')
-    .filter((number) => !own.has(number) && !rows.some((row) => row.params.numbers === number));
-  return numbers.length === 0
-    ? rows
-    : [roadmapProblem(0, 'OtherSchool', { numbers: numbers.join(', ') }), ...rows];
+  const remarks = rows.map(({ row, foreign }) => remark(row, foreign));
+  if (!general) return remarks;
+  if (own.length === 0) return [general];
+  const inRows = new Set(rows.flatMap(({ foreign }) => foreign));
+  const rest = foreignIn(String(general.params.numbers ?? '').split(', ')).filter(
+    (number) => !inRows.has(number),
+  );
+  return rest.length > 0 ? [remark(0, rest), ...remarks] : remarks;
 }
 
 function planOf(
