@@ -13,6 +13,7 @@ import { startRequest } from './http/requests.ts';
 import { sameOriginOnly, securityHeaders } from './http/security.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { readSessionCookie } from './http/session-cookie.ts';
+import { stylePage } from './http/style-page.tsx';
 import { requireScope } from './http/viewer.ts';
 import { accountAdministrationPages, accountPages, findViewer } from './modules/accounts/index.ts';
 import { consentApi, consentPages } from './modules/consents/index.ts';
@@ -75,6 +76,7 @@ export function createApp(platform: Platform): WebApp {
     await next();
   });
   preferenceRoutes(app);
+  if (platform.config.isDevelopment) stylePage(app);
 
   // Pages that answer without a session: set-up, sign-in.
   setupPages(app);

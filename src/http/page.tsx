@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Role } from '../core/scope.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import type { DocumentProps } from '../ui/document.tsx';
+import { Stack } from '../ui/layout.tsx';
 import { PublicDocument } from '../ui/public-document.tsx';
 import { Shell } from '../ui/shell.tsx';
 import type { Flash } from '../ui/toast.tsx';
@@ -107,13 +108,13 @@ export function messagePage(c: WebContext, status: NonNullable<PageOptions['stat
         : 'common.error.refusedTitle',
   );
   const body = (
-    <section class="message-page">
+    <Stack gap="m">
       <h1>{title}</h1>
       <p>{text}</p>
       <p>
         <a href="/">{t('common.error.toStart')}</a>
       </p>
-    </section>
+    </Stack>
   );
   return c.get('viewer') === undefined
     ? publicPage(c, { title, status }, body)
