@@ -169,6 +169,10 @@ describe('running text', () => {
       ],
     });
     await expect(readPastedTable('   \n')).resolves.toMatchObject({ format: 'text' });
+    await expect(readPastedTable('слово '.repeat(200_000))).rejects.toMatchObject({
+      code: 'files.refusal.tooMuchText',
+      params: { limit: 1_000_000 },
+    });
     await expect(readPastedTable('')).rejects.toMatchObject({ code: 'files.refusal.empty' });
   });
 });

@@ -1,5 +1,4 @@
 const maxChars = 120;
-const lineSeparators = '\u2028\u2029';
 /** Controls, marks that turn the direction of writing, lone surrogates. */
 const invisible = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 /** Not allowed in names on Windows, or with a meaning in paths. */
@@ -14,7 +13,7 @@ export function safeFileName(name: string, fallback = 'file'): string {
   const clean = name
     .normalize('NFC')
     .replace(invisible, '')
-    .replace(new RegExp(`[${lineSeparators}\\s]+`, 'g'), ' ')
+    .replace(/\s+/g, ' ')
     .replace(forbidden, '_')
     .replace(/^[. ]+|[. ]+$/g, '');
   const safe = reserved.test(clean) ? `_${clean}` : clean;

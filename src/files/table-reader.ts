@@ -91,8 +91,12 @@ export async function readTableFile(
   return expand(await readCompactFile(bytes, fileName, limits));
 }
 
+/** About 250 pages: what a person pastes into a form is read in the calling thread, within a few milliseconds. */
+const pastedChars = 1_000_000;
+
 /** Reads a table or text that was pasted into a form. Refuses like `readTableFile`. */
 export async function readPastedTable(text: string, limits: FileLimits = defaultLimits): Promise<TableFile> {
-  if (text.length > limits.textChars) throw fileRefusal('tooMuchText', { limit: limits.textChars });
+  const limit = Math.min(limits.textChars, pastedChars);
+  if (text.length > limit) throw fileRefusal('tooMuchText', { limit });
   return expand(await orRefuse('broken', async () => readText({ text }, 'unknown', limits)));
 }
