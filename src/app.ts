@@ -25,6 +25,7 @@ import {
   participantApi,
   participantCardPages,
   participantPages,
+  participantStageFacts,
   readParticipantPeople,
 } from './modules/participants/index.ts';
 import {
@@ -33,8 +34,8 @@ import {
   programmeApi,
   programmePages,
 } from './modules/programmes/index.ts';
-import { surveyApi, surveyFillPages, surveyPages } from './modules/questionnaires/index.ts';
-import { tandemApi, tandemListPages, tandemPages } from './modules/tandems/index.ts';
+import { surveyApi, surveyFillPages, surveyPages, surveyStageFacts } from './modules/questionnaires/index.ts';
+import { tandemApi, tandemListPages, tandemPages, tandemStageFacts } from './modules/tandems/index.ts';
 import type { Platform } from './platform.ts';
 
 const uploadLimitBytes = 25 * 1024 * 1024;
@@ -87,7 +88,15 @@ export function createApp(platform: Platform): WebApp {
   accountAdministrationPages(app);
   administrationPages(app);
   // Facts for the gates of stages: each module that keeps some adds its reader here.
-  programmePages(app, composeStageFacts());
+  programmePages(
+    app,
+    composeStageFacts(
+      (tx, organizationId, yearId) =>
+        participantStageFacts(tx, organizationId, yearId, platform.clock.today()),
+      tandemStageFacts,
+      surveyStageFacts,
+    ),
+  );
   consentPages(app, {
     candidates: (c) => readParticipantPeople(platform, requireScope(c)),
     afterWithdrawal: leaveBasesAfterWithdrawal,

@@ -1,5 +1,5 @@
 export { participantApi } from './api.ts';
-export { categoriesOf, type Category, findCategory, menteeCategories, mentorCategories } from './category.ts';
+export { type Category, categoriesOf, findCategory, menteeCategories, mentorCategories } from './category.ts';
 export { type Direction, directions, directionTitle, isRestrictedDirection } from './direction.ts';
 export { participantPages } from './pages.tsx';
 export { participantCardPages } from './pages-card.tsx';
@@ -22,6 +22,7 @@ export {
   readCard,
   readParticipantPeople,
 } from './service.ts';
+export { participantStageFacts } from './service-facts.ts';
 export {
   findParticipant,
   listParticipants,

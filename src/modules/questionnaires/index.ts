@@ -14,3 +14,4 @@ export {
   roundView,
   submitAnswers,
 } from './service.ts';
+export { surveyStageFacts } from './service-facts.ts';

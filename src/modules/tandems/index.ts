@@ -12,7 +12,15 @@ export {
   readTandems,
   type TandemView,
 } from './service.ts';
-export { insertTandems, listTandems, type NewTandem, type TandemRow, updateTandems } from './store.ts';
+export { tandemStageFacts } from './service-facts.ts';
+export {
+  insertTandems,
+  listTandems,
+  type NewTandem,
+  releaseTandems,
+  type TandemRow,
+  updateTandems,
+} from './store.ts';
 export { insertMeetings, type NewMeeting } from './store-meetings.ts';
 export {
   type Meeting,

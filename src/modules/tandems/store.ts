@@ -196,3 +196,26 @@ export async function updateTandems(
   const result = await query.executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** Takes tandems out of their order: those that nothing else has happened to are only agreed again. */
+export async function releaseTandems(
+  tx: Tx,
+  organizationId: string,
+  orderId: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('tandem')
+    .set((e) => ({
+      order_id: null,
+      status: e.case().when('status', '=', 'assigned').then('agreed').else(e.ref('status')).end(),
+      version: e('version', '+', 1),
+      updated_at: now,
+    }))
+    .where('organization_id', '=', organizationId)
+    .where('order_id', '=', orderId)
+    .where('id', 'in', [...ids])
+    .execute();
+}
