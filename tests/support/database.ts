@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { openMemory } from '../../src/db/embedded/index.ts';
@@ -32,6 +34,13 @@ async function openOnPostgres(): Promise<Database> {
 export async function openTestDatabase(engine: EngineName = 'pglite'): Promise<Database> {
   if (engine === 'postgres') return openOnPostgres();
   return openMemory(await readFile((await ask('/snapshot')) as string));
+}
+
+/** A data folder of one's own with an empty embedded database in it; to be removed by whoever asked for it. */
+export async function emptyDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'plecho-data-'));
+  await cp((await ask('/data-folder')) as string, dataDir, { recursive: true });
+  return dataDir;
 }
 
 const withPostgres = (await ask('/has-postgres')) === true;

@@ -28,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const services = testServices(process.env.TEST_DATABASE_URL || undefined);
   const answers: Record<string, (argument: string) => unknown> = {
     '/snapshot': () => services.snapshot(),
+    '/data-folder': () => services.dataFolder(),
     '/has-postgres': () => services.hasPostgres(),
     '/create-database': () => services.createDatabase(),
     '/drop-database': (name) => services.dropDatabase(name),

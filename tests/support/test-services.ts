@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/config/package-root.ts';
-import { openMemory } from '../../src/db/embedded/index.ts';
+import { openEmbedded, openMemory } from '../../src/db/embedded/index.ts';
 import { migrate, migrationsFolder } from '../../src/db/migrate.ts';
 import { openPostgres } from '../../src/db/postgres.ts';
 import {
@@ -18,6 +19,8 @@ import {
 export interface TestServices {
   /** Path of an archive for `openMemory`, with all migrations applied. */
   snapshot(): Promise<string>;
+  /** A data folder with an empty embedded database, to be copied. */
+  dataFolder(): Promise<string>;
   /** Address of a fresh migrated database on PostgreSQL. */
   createDatabase(): Promise<{ url: string; name: string }>;
   dropDatabase(name: string): Promise<void>;
@@ -77,6 +80,12 @@ async function makeSnapshot(): Promise<string> {
   return path;
 }
 
+async function makeDataFolder(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'plecho-data-'));
+  await (await openEmbedded({ dataDir })).close();
+  return dataDir;
+}
+
 async function makeTemplate(server: PostgresServer): Promise<PostgresServer> {
   await administer(server, `create database ${template} template template0`);
   const db = await openPostgres({ connectionString: server.url(template), poolSize: 1 });
@@ -92,6 +101,7 @@ export function testServices(givenUrl: string | undefined): TestServices {
   const binaries = givenUrl ? undefined : postgresBinaries();
   const known = givenUrl !== undefined || binaries !== undefined;
   let snapshot: Promise<string> | undefined;
+  let dataFolder: Promise<string> | undefined;
   let server: Promise<PostgresServer> | undefined;
   let ready: Promise<PostgresServer> | undefined;
   let asked = false;
@@ -112,6 +122,10 @@ export function testServices(givenUrl: string | undefined): TestServices {
     snapshot: () => {
       snapshot ??= makeSnapshot();
       return snapshot;
+    },
+    dataFolder: () => {
+      dataFolder ??= makeDataFolder();
+      return dataFolder;
     },
     createDatabase: async () => {
       const started = await postgres();
@@ -134,6 +148,8 @@ export function testServices(givenUrl: string | undefined): TestServices {
       return description ? [`Ran on ${description} too`] : [];
     },
     stop: async () => {
+      const folder = await dataFolder?.catch(() => undefined);
+      if (folder) await rm(folder, { recursive: true, force: true });
       const started = await server?.catch(() => undefined);
       if (!started) return;
       if (givenUrl) {

@@ -15,8 +15,6 @@ interface NodeFiles {
   readonly node_ops: Record<string, (...args: readonly never[]) => unknown>;
 }
 
-/** WASI errno EIO, the answer to a sync that failed; PostgreSQL stops at it, as it must. */
-const ioError = 29;
 const isWindows = process.platform === 'win32';
 
 /** Makes the entries of a directory safe. Windows has no such operation: NTFS journals its directories. */
@@ -47,12 +45,12 @@ export function syncDirectory(path: string): void {
  */
 export class DurableFs extends NodeFS {
   readonly #changed = new Set<string>();
-  readonly #onFailure: (error: unknown) => void;
+  readonly #onFailure: (error: unknown) => never;
   #files = 0;
   #directories = 0;
 
-  /** @param onFailure told when a sync failed: from then on nothing may be acknowledged */
-  constructor(folder: string, onFailure: (error: unknown) => void) {
+  /** @param onFailure called when a sync failed, and does not return: from then on nothing may be acknowledged */
+  constructor(folder: string, onFailure: (error: unknown) => never) {
     super(folder);
     this.#onFailure = onFailure;
   }
@@ -100,8 +98,7 @@ export class DurableFs extends NodeFS {
       this.#files += 1;
       return 0;
     } catch (error) {
-      this.#onFailure(error);
-      return ioError;
+      return this.#onFailure(error);
     }
   }
 }

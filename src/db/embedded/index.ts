@@ -1,109 +1,135 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { unavailable } from '../errors.ts';
 import { databaseOver, type TransactionSettings } from '../transactions.ts';
-import { parserOf } from '../values.ts';
 import { DataFolderUnusable, holdsDatabase } from './data-folder.ts';
-import { type EngineThread, startEngine } from './engine-thread.ts';
-import { DatabaseHeld, type FolderLock, lockFolder } from './folder-lock.ts';
-import { Housekeeping, type HousekeepingOptions } from './housekeeping.ts';
-import { LeaseQueue } from './lease-queue.ts';
-import type { SyncCounts } from './protocol.ts';
-import { WireStream } from './wire.ts';
+import { startEngine } from './engine-thread.ts';
+import { DatabaseHeld, lockFolder } from './folder-lock.ts';
+import type { EngineSetup, SyncCounts } from './protocol.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
 
 export { DatabaseHeld, DataFolderUnusable };
 
-export interface EmbeddedOptions extends TransactionSettings, HousekeepingOptions {
+export interface EmbeddedOptions extends TransactionSettings, SessionOptions {
   /** The database lies in `database` inside it, its lock in `database.lock`. Made when absent. */
   readonly dataDir: string;
-  /** Told when the engine ends by itself: every call fails from then on, and only a new start helps. */
+  /** Told when the engine has stopped by itself. Calls fail with 503 until it could be started again. */
   readonly onFailure?: (reason: Error) => void;
-  /** How long a transaction may wait for its turn, in milliseconds. */
-  readonly waitMs?: number;
 }
 
 export interface EmbeddedDatabase extends Database {
-  /** How often the engine made files safe, since it was opened. */
+  /** How often the engine made files safe, since it was started. */
   syncCounts(): Promise<SyncCounts>;
   /** The whole database as a tar archive, for `openMemory`. */
   dump(): Promise<Uint8Array>;
 }
 
-const defaultWaitMs = 30_000;
+const firstRestartMs = 500;
+const slowestRestartMs = 10_000;
 
-type Opened = Pick<EmbeddedOptions, 'waitMs' | 'idleMs' | 'everyMs' | 'onFailure'>;
+/** Keeps an engine running: one that stopped by itself (a full disk, a fault) is started again, as a server would be. */
+class Keeper {
+  readonly #start: () => Promise<Session>;
+  readonly #onFailure: (reason: Error) => void;
+  /** Whether what was saved is still there after a stop. */
+  readonly #lasting: boolean;
+  #session: Session | undefined;
+  #message = 'the embedded database is being started';
+  #over = false;
 
-async function databaseOf(
-  engine: EngineThread,
-  lock: FolderLock | undefined,
-  options: Opened,
-): Promise<EmbeddedDatabase> {
-  const client = new pg.Client({
-    stream: () => new WireStream(engine),
-    user: 'postgres',
-    database: 'postgres',
-    types: { getTypeParser: (typeId: number) => parserOf(typeId) },
-  });
-  // A broken wire fails the statements on it; the reason comes by way of `ended`.
-  client.on('error', () => {});
-  await client.connect();
-  const queue = new LeaseQueue(client, options.waitMs ?? defaultWaitMs);
-  const housekeeping = new Housekeeping(queue, options);
-
-  void engine.ended.then((reason) => {
-    queue.close(reason ? `the embedded database has stopped: ${reason.message}` : 'the database is closed');
-    if (!reason) return;
-    void housekeeping.stop();
-    void lock?.release();
-    options.onFailure?.(reason);
-  });
-  // Somebody else may have the folder by now: not one more byte.
-  void lock?.lost.then(() => engine.fail(new Error('its folder was taken by another process')));
-
-  let closed: Promise<void> | undefined;
-  async function close(): Promise<void> {
-    await housekeeping.stop();
-    await queue.drain('the database is closed');
-    await client.end();
-    await engine.close();
-    await lock?.release();
+  constructor(start: () => Promise<Session>, lasting: boolean, onFailure: (reason: Error) => void) {
+    this.#start = start;
+    this.#lasting = lasting;
+    this.#onFailure = onFailure;
   }
 
-  async function alone<T>(work: () => Promise<T>): Promise<T> {
-    const lease = await queue.lease();
-    try {
-      return await work();
-    } finally {
-      lease.release(false);
+  async open(): Promise<void> {
+    const session = await this.#start();
+    if (this.#over) return session.close();
+    this.#session = session;
+    void session.engine.ended.then((reason) => this.#mourn(reason));
+  }
+
+  async #mourn(reason: Error | undefined): Promise<void> {
+    if (!reason) return;
+    this.#session = undefined;
+    this.#message = `the embedded database has stopped: ${reason.message}`;
+    this.#onFailure(reason);
+    let pause = firstRestartMs;
+    while (this.#lasting && !this.#over && !this.#session) {
+      await wait(pause, undefined, { ref: false });
+      pause = Math.min(pause * 2, slowestRestartMs);
+      if (!this.#over) await this.open().catch(() => {});
     }
   }
 
-  const source = {
-    engine: 'pglite' as const,
-    lease: () => queue.lease(),
-    close: () => {
-      closed ??= close();
-      return closed;
+  async session(): Promise<Session> {
+    if (!this.#session) throw unavailable(this.#message);
+    return this.#session;
+  }
+
+  async close(): Promise<void> {
+    this.#over = true;
+    this.#message = 'the database is closed';
+    await this.#session?.close();
+    this.#session = undefined;
+  }
+
+  /** Stops at once and for good. */
+  async abandon(reason: Error): Promise<void> {
+    this.#over = true;
+    await this.#session?.engine.fail(reason);
+  }
+}
+
+function databaseOf(
+  keeper: Keeper,
+  settings: TransactionSettings,
+  afterClose: () => Promise<void>,
+): EmbeddedDatabase {
+  let closed: Promise<void> | undefined;
+  const database = databaseOver(
+    {
+      engine: 'pglite',
+      lease: async () => (await keeper.session()).queue.lease(),
+      close: () => {
+        closed ??= keeper.close().finally(afterClose);
+        return closed;
+      },
+    },
+    settings,
+  );
+  return {
+    ...database,
+    syncCounts: async () => {
+      const session = await keeper.session();
+      return session.alone(() => session.engine.counts());
+    },
+    dump: async () => {
+      await database.asOwner((tx) => sql`checkpoint`.execute(tx));
+      const session = await keeper.session();
+      return session.alone(() => session.engine.dump());
     },
   };
-  return {
-    ...databaseOver(source, options),
-    syncCounts: () => alone(() => engine.counts()),
-    dump: () =>
-      alone(async () => {
-        await client.query('checkpoint');
-        return engine.dump();
-      }),
-  };
+}
+
+async function startSession(setup: EngineSetup, options: SessionOptions): Promise<Session> {
+  const engine = await startEngine(setup).catch((error: unknown) => {
+    throw unavailable(
+      `the embedded database does not start: ${error instanceof Error ? error.message : error}`,
+    );
+  });
+  return openSession(engine, options);
 }
 
 /**
  * Opens the database that lives inside the program, for one school; makes it when there is none. Every commit is on
  * the disk before it is acknowledged. The engine runs in a thread of its own.
  * @throws DatabaseHeld when another process has it; DataFolderUnusable when the folder holds something else;
- *   Refusal `db.refusal.unavailable` when the engine does not start
+ *   Refusal `db.refusal.unavailable` when the engine does not start (its `cause` says why)
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
@@ -111,12 +137,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const lock = await lockFolder(`${folder}.lock`);
   try {
     holdsDatabase(folder);
-    const engine = await startEngine({ folder, snapshot: undefined, durable: true }).catch(
-      (error: unknown) => {
-        throw unavailable(error instanceof Error ? error.message : String(error));
-      },
-    );
-    return await databaseOf(engine, lock, options);
+    const setup = { folder, snapshot: undefined, durable: true };
+    const keeper = new Keeper(() => startSession(setup, options), true, options.onFailure ?? (() => {}));
+    await keeper.open();
+    // Somebody else may have the folder by now: not one more byte.
+    void lock.lost.then(() => keeper.abandon(new Error('its folder was taken by another process')));
+    return databaseOf(keeper, options, () => lock.release());
   } catch (error) {
     await lock.release();
     throw error;
@@ -129,8 +155,14 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
  */
 export async function openMemory(
   snapshot?: Uint8Array,
-  options: TransactionSettings = {},
+  settings: TransactionSettings & SessionOptions = {},
 ): Promise<EmbeddedDatabase> {
-  const engine = await startEngine({ folder: undefined, snapshot, durable: false });
-  return databaseOf(engine, undefined, options);
+  const setup = { folder: undefined, snapshot, durable: false };
+  const keeper = new Keeper(
+    () => startSession(setup, settings),
+    false,
+    () => {},
+  );
+  await keeper.open();
+  return databaseOf(keeper, settings, async () => {});
 }

@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream';
+import { unavailable } from '../errors.ts';
 import type { EngineThread } from './engine-thread.ts';
 
 /**
@@ -12,7 +13,7 @@ export class WireStream extends Duplex {
     super();
     this.#engine = engine;
     engine.onData = (bytes) => this.push(bytes);
-    void engine.ended.then((error) => this.destroy(error));
+    void engine.ended.then((reason) => this.destroy(reason && unavailable(reason.message)));
   }
 
   // What the driver asks of a socket.

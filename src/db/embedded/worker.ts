@@ -34,7 +34,6 @@ const longJump = 100;
 const chunkBytes = 256 * 1024;
 const logLines = 30;
 
-let disaster: string | undefined;
 let starting = true;
 const startLog: string[] = [];
 
@@ -46,12 +45,17 @@ function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function noteDisaster(error: unknown): void {
-  disaster ??= textOf(error);
+/**
+ * The engine cannot go on: nothing more is answered, and the thread ends here and now, in the middle of whatever it
+ * does. PGlite itself would swallow the failure and turn in circles.
+ */
+function giveUp(message: string): never {
+  say({ kind: 'fatal', message });
+  return process.exit(1);
 }
 
 function filesOf(folder: string): DurableFs {
-  return new DurableFs(folder, (error) => noteDisaster(`the disk refused to save: ${textOf(error)}`));
+  return new DurableFs(folder, (error) => giveUp(`the disk refused to save: ${textOf(error)}`));
 }
 
 const common = {
@@ -84,7 +88,7 @@ async function openMemory(snapshot: Uint8Array | undefined): Promise<{ db: PGlit
   };
 }
 
-/** PGlite swallows traps, aborts and exits of the engine; after one nothing it says can be trusted. */
+/** After a trap, an abort or an exit of the engine nothing that it says can be trusted. */
 function watchForDisaster(db: PGlite): void {
   const engine = db.Module;
   const step = engine._PostgresMainLoopOnce;
@@ -93,7 +97,7 @@ function watchForDisaster(db: PGlite): void {
       return step();
     } catch (error) {
       const status = typeof error === 'object' && error !== null ? Reflect.get(error, 'status') : undefined;
-      if (status !== longJump) noteDisaster(error);
+      if (status !== longJump) giveUp(textOf(error));
       throw error;
     }
   };
@@ -119,33 +123,25 @@ class Outbox {
       bytes.set(piece, at);
       at += piece.length;
     }
-    this.drop();
-    say({ kind: 'data', bytes }, [bytes.buffer]);
-  }
-
-  drop(): void {
     this.#pieces = [];
     this.#size = 0;
+    say({ kind: 'data', bytes }, [bytes.buffer]);
   }
 }
 
 const { db, files } = await (setup.folder === undefined
   ? openMemory(setup.snapshot)
   : openFolder(setup.folder, setup.durable ? durableParams : carelessParams)
-).catch((error: unknown) => {
-  say({ kind: 'fatal', message: [textOf(error), ...startLog].join('\n') });
-  return { db: undefined, files: undefined };
-});
+).catch((error: unknown) => giveUp([textOf(error), ...startLog].join('\n')));
 
-async function answer(engine: PGlite, request: EngineRequest): Promise<void> {
+async function answer(request: EngineRequest): Promise<void> {
   const { id } = request;
   if (request.kind === 'exec') {
     const outbox = new Outbox();
-    await engine.execProtocolRawStream(request.bytes, {
+    await db.execProtocolRawStream(request.bytes, {
       syncToFs: false,
       onRawData: (bytes) => outbox.add(bytes),
     });
-    if (disaster !== undefined) outbox.drop();
     outbox.flush();
     return say({ kind: 'done', id });
   }
@@ -153,32 +149,24 @@ async function answer(engine: PGlite, request: EngineRequest): Promise<void> {
     return say({ kind: 'done', id, value: files?.counts ?? { files: 0, directories: 0 } });
   }
   if (request.kind === 'dump') {
-    const archive = new Uint8Array(await (await engine.dumpDataDir('none')).arrayBuffer());
+    const archive = new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer());
     return say({ kind: 'done', id, value: archive }, [archive.buffer]);
   }
-  await engine.close();
+  await db.close();
   say({ kind: 'done', id });
 }
 
-if (db) {
-  starting = false;
-  watchForDisaster(db);
-  const { rows } = await db.query<{ server_version: string }>('show server_version');
-  let turn = Promise.resolve();
-  port.on('message', (request: EngineRequest) => {
-    turn = turn.then(async () => {
-      if (disaster !== undefined) return;
-      try {
-        await answer(db, request);
-      } catch (error) {
-        say({ kind: 'refused', id: request.id, message: textOf(error) });
-      }
-      // A sync that failed, a trap, an abort: nothing more is answered, and the thread goes.
-      if (disaster !== undefined) {
-        say({ kind: 'fatal', message: disaster });
-        process.exit(1);
-      }
-    });
+starting = false;
+watchForDisaster(db);
+const { rows } = await db.query<{ server_version: string }>('show server_version');
+let turn = Promise.resolve();
+port.on('message', (request: EngineRequest) => {
+  turn = turn.then(async () => {
+    try {
+      await answer(request);
+    } catch (error) {
+      say({ kind: 'refused', id: request.id, message: textOf(error) });
+    }
   });
-  say({ kind: 'ready', serverVersion: rows[0]?.server_version ?? '' });
-}
+});
+say({ kind: 'ready', serverVersion: rows[0]?.server_version ?? '' });

@@ -23,11 +23,21 @@ export interface DocumentTable {
   status: 'draft' | 'onApproval' | 'approved' | 'archived';
   body: JsonColumn;
   file_id: string | null;
+  scan_file_id: string | null;
   approved_on: CalendarDate | null;
   approved_by: string | null;
   published: boolean;
+  remark: string;
   version: number;
   created_by: string | null;
   created_at: Date;
   updated_at: Date;
+}
+
+export interface DocumentTemplateTable {
+  organization_id: string;
+  kind: string;
+  file_id: string;
+  created_by: string | null;
+  created_at: Date;
 }

@@ -70,6 +70,9 @@ export interface SiteItemTable {
   body: string;
   file_id: string | null;
   published_on: CalendarDate | null;
+  /** Order in the section, least first. */
+  position: number;
+  event_on: CalendarDate | null;
   version: number;
   created_by: string | null;
   created_at: Date;

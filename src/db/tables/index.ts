@@ -1,4 +1,4 @@
-import type { DocumentTable, StoredFileTable } from './files-and-documents.ts';
+import type { DocumentTable, DocumentTemplateTable, StoredFileTable } from './files-and-documents.ts';
 import type {
   AuditEntryTable,
   ImportBatchTable,
@@ -68,6 +68,7 @@ export interface Tables {
   sign_in_throttle: SignInThrottleTable;
   stored_file: StoredFileTable;
   document: DocumentTable;
+  document_template: DocumentTemplateTable;
   programme_year: ProgrammeYearTable;
   stage: StageTable;
   activity: ActivityTable;
