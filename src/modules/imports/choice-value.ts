@@ -23,12 +23,22 @@ function choices<Code extends string>(cell: Cell | undefined, options: Options<C
   return codes.filter((code) => options[code].some((phrase) => ` ${key} `.includes(` ${phrase} `)));
 }
 
-/** Yes or no; undefined for anything else. «No» is looked for first: "not agreed" holds "agreed". */
+/** Length of the longest of the phrases that stands in the text; 0 when none does. */
+function longest(key: string, phrases: readonly string[]): number {
+  return Math.max(
+    0,
+    ...phrases.filter((phrase) => ` ${key} `.includes(` ${phrase} `)).map(({ length }) => length),
+  );
+}
+
+/** Yes or no; undefined for anything else. The longer words win: "not agreed" holds "agreed". */
 export function parseYesNo(cell: Cell | undefined): boolean | undefined {
   if (typeof cell === 'boolean') return cell;
-  if (cellText(cell).trim() === '+') return true;
-  if (choices(cell, { no: words.no }).length > 0) return false;
-  return choices(cell, { yes: words.yes }).length > 0 ? true : undefined;
+  const text = cellText(cell);
+  if (text === '+') return true;
+  const key = searchKey(text);
+  const [yes, no] = [longest(key, words.yes), longest(key, words.no)];
+  return yes === no ? undefined : yes > no;
 }
 
 export function parseGender(cell: Cell | undefined): Exclude<Gender, 'unknown'> | undefined {
@@ -75,11 +85,22 @@ export function splitList(text: string): string[] {
 const nobody = new Set(words.nobody);
 const conjunctions = new Set(words.and);
 
+/** A piece that begins with a number is the class of the name before it. */
+function withClasses(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    if (/^\d/.test(piece) && before !== undefined) joined[joined.length - 1] = `${before} ${piece}`;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
 /** Names that an answer lists, «and» between them too; none when it says "nobody". */
 export function splitNames(cell: Cell | undefined): string[] {
   const text = cellText(cell);
   if (nobody.has(searchKey(text))) return [];
-  return splitList(text)
+  return withClasses(splitList(text))
     .flatMap((piece) => {
       const parts: string[][] = [[]];
       for (const word of piece.split(' ')) {

@@ -2,6 +2,7 @@ import type { Table } from '../../files/table.ts';
 import { cellText } from './cell-value.ts';
 import { titleKey } from './header-title.ts';
 import { type FieldOf, type ImportKind, isFieldOf } from './import-kind.ts';
+import { type Problem, problemOf } from './problem.ts';
 
 /** Which column (from 0) holds which field, and in which row (from 1; 0 for none) the header ends. */
 export interface ColumnMap<K extends ImportKind = ImportKind> {
@@ -28,10 +29,6 @@ export interface UserColumns {
   readonly headerRow?: number | undefined;
   readonly columns: Readonly<Record<string, string | number | null>>;
 }
-
-export type UserColumnsFault =
-  | { readonly code: 'columnFieldUnknown'; readonly field: string }
-  | { readonly code: 'columnNotFound'; readonly field: string; readonly column: string };
 
 const fnvOffset = 0xcbf29ce484222325n;
 const fnvPrime = 0x100000001b3n;
@@ -81,7 +78,7 @@ export function applyUserColumns<K extends ImportKind>(
   table: Table,
   recognised: ColumnMap<K>,
   user: UserColumns,
-): { readonly map: ColumnMap<K>; readonly faults: readonly UserColumnsFault[] } {
+): { readonly map: ColumnMap<K>; readonly faults: readonly Problem[] } {
   const headerRow = user.headerRow ?? recognised.headerRow;
   const titles = titlesAt(table, headerRow);
   const columnCount = table.rows.reduce((most, row) => Math.max(most, row.length), 0);
@@ -90,14 +87,16 @@ export function applyUserColumns<K extends ImportKind>(
       column === undefined ? [] : [[field, column] as const],
     ),
   );
-  const faults: UserColumnsFault[] = [];
+  const faults: Problem[] = [];
   const chosen = new Map<string, number>();
   for (const [field, column] of Object.entries(user.columns)) {
-    if (!isFieldOf(recognised.kind, field)) faults.push({ code: 'columnFieldUnknown', field });
+    if (!isFieldOf(recognised.kind, field))
+      faults.push(problemOf(0, 'columnFieldUnknown', { field, params: { field } }));
     else if (column === null) columns.delete(field);
     else {
       const at = resolve(column, titles, columnCount);
-      if (at === undefined) faults.push({ code: 'columnNotFound', field, column: String(column) });
+      if (at === undefined)
+        faults.push(problemOf(0, 'columnNotFound', { field, params: { field, column: String(column) } }));
       else chosen.set(field, at);
     }
   }

@@ -33,6 +33,10 @@ const tests: Readonly<Record<Shape, (cell: Cell) => boolean>> = {
   gender: (cell) => cellText(cell).length <= 10 && parseGender(cell) !== undefined,
 };
 
+export function hasShape(cell: Cell, shape: Shape): boolean {
+  return tests[shape](cell);
+}
+
 /** Share 0..1 of the values in a column that have the shape; 0 for a column without values. */
 export function shapeShare(table: Table, column: number, fromRow: number, shape: Shape): number {
   let values = 0;

@@ -2,9 +2,10 @@ import type { Table } from '../../files/table.ts';
 import { isDateCell } from '../../files/table.ts';
 import { cellText, isBlank } from './cell-value.ts';
 import { type ColumnMap, fingerprintOf, type RememberedColumns } from './column-map.ts';
-import { fieldShapes, shapeShare } from './column-shape.ts';
+import { fieldShapes, hasShape, shapeShare } from './column-shape.ts';
 import { matchTitles, type TitleMatch } from './header-title.ts';
-import { type FieldOf, fieldsOf, type ImportKind, requiredFields } from './import-kind.ts';
+import { type FieldOf, fieldsOf, type ImportKind, requiredFields, titleRules } from './import-kind.ts';
+import { type Problem, problemOf } from './problem.ts';
 
 export interface RecognisedColumn<K extends ImportKind = ImportKind> {
   readonly field: FieldOf<K>;
@@ -77,7 +78,28 @@ function findHeader<K extends ImportKind>(table: Table, kind: K): Header<K> {
     if (below.some((title) => title !== '') && !looksLikeData(table, row + 1))
       offer(row + 2, joined(titles, below), 0.5);
   }
-  return best;
+  return bestWeight > 0 ? best : guessHeader(table, kind);
+}
+
+const dataShapes = ['name', 'date', 'class', 'phone', 'email'] as const;
+
+/** Titles of which none is known: the first row of several texts, none of which looks like a value. */
+function guessHeader<K extends ImportKind>(table: Table, kind: K): Header<K> {
+  for (let row = 0; row < Math.min(searchedRows, table.rows.length); row++) {
+    const cells = (table.rows[row] ?? []).filter((cell) => !isBlank(cell));
+    if (cells.length < 2) continue;
+    const isData = cells.some(
+      (cell) => typeof cell !== 'string' || dataShapes.some((shape) => hasShape(cell, shape)),
+    );
+    if (isData) break;
+    const titles = titlesOf(table, row);
+    return {
+      rows: row + 1,
+      titles,
+      matches: matchTitles(kind, titles).filter(({ score }) => score >= sureTitle),
+    };
+  }
+  return { rows: 0, titles: [], matches: [] };
 }
 
 function width(table: Table): number {
@@ -93,12 +115,13 @@ function firstFilledRow(table: Table): number {
 function byContent<K extends ImportKind>(table: Table, kind: K, header: Header<K>): RecognisedColumn<K>[] {
   const takenColumns = new Set(header.matches.map(({ column }) => column));
   const takenFields = new Set<string>(header.matches.map(({ field }) => field));
-  const named = takenFields.has('lastName') ? ['fullName'] : [];
+  // Whose second name or telephone a column holds, its values do not tell.
+  const unguessed = ['guardianName', 'guardianPhone', ...(takenFields.has('lastName') ? ['fullName'] : [])];
   const from = header.rows > 0 ? header.rows : firstFilledRow(table);
   const found: RecognisedColumn<K>[] = [];
   for (const field of fieldsOf(kind)) {
     const shape = fieldShapes[field];
-    if (shape === undefined || takenFields.has(field) || named.includes(field)) continue;
+    if (shape === undefined || takenFields.has(field) || unguessed.includes(field)) continue;
     for (let column = 0; column < width(table); column++) {
       const title = header.titles[column] ?? '';
       // A title that was understood as nothing is trusted less than no title at all.
@@ -158,13 +181,28 @@ function loneName<K extends ImportKind>(columns: RecognisedColumn<K>[]): Recogni
   );
 }
 
-export function missingFields(
-  kind: ImportKind,
-  columns: Readonly<Record<string, number | undefined>>,
-): string[] {
+/** A table without a header is known by its kind and width. */
+function keyOf<K extends ImportKind>(
+  table: Table,
+  kind: K,
+  header: Pick<Header<K>, 'rows' | 'titles'>,
+): string {
+  return fingerprintOf(kind, header.rows === 0 ? [String(width(table))] : header.titles);
+}
+
+function missingFields(kind: ImportKind, columns: Readonly<Record<string, number | undefined>>): string[] {
   return requiredFields[kind].filter((group) =>
     group.split('|').every((field) => columns[field] === undefined),
   );
+}
+
+/** A remark for each required field that no column holds; a field is named as schools title its column. */
+export function missingColumns(recognised: Pick<ColumnRecognition, 'kind' | 'missing'>): Problem[] {
+  const rules = titleRules(recognised.kind);
+  return recognised.missing.map((group) => {
+    const titles = group.split('|').map((field) => rules[field]?.titles[0] ?? field);
+    return problemOf(0, 'columnMissing', { field: group, params: { title: titles.join(' / ') } });
+  });
 }
 
 function recognition<K extends ImportKind>(
@@ -193,7 +231,7 @@ function recognition<K extends ImportKind>(
     columns,
     unused,
     missing: missingFields(kind, map.columns),
-    fingerprint: fingerprintOf(kind, header.titles),
+    fingerprint: keyOf(table, kind, header),
   };
 }
 
@@ -207,7 +245,7 @@ export function recogniseColumns<K extends ImportKind>(
   remembered?: RememberedColumns<K>,
 ): ColumnRecognition<K> {
   const header = findHeader(table, kind);
-  if (remembered !== undefined && remembered.fingerprint === fingerprintOf(kind, header.titles)) {
+  if (remembered !== undefined && remembered.fingerprint === keyOf(table, kind, header)) {
     const columns = Object.entries<number | undefined>(remembered.map.columns).flatMap(([field, column]) =>
       column === undefined
         ? []

@@ -71,7 +71,7 @@ function textParts(text: string): DateParts | undefined {
 
 function fromNumber(value: number): ParsedDate {
   if (Number.isInteger(value) && value >= 1900 && value <= 2100) return fail('dateYearOnly');
-  if (value < firstSerial || value > lastSerial) return fail('dateUnreadable');
+  if (!(value >= firstSerial && value <= lastSerial)) return fail('dateUnreadable');
   return { ok: true, date: addDays(serialEpoch, Math.floor(value)) };
 }
 
@@ -117,4 +117,9 @@ export function parseMoment(cell: Cell | undefined): string | undefined {
     return `${seconds === 86_400 ? addDays(day.date, 1) : day.date}T${seconds === 86_400 ? '00:00:00' : time}`;
   }
   return `${day.date}T${clockOf(cellText(cell))}`;
+}
+
+/** A date as a person reads it in a message: dd.mm.yyyy. */
+export function dayText(date: CalendarDate): string {
+  return date.split('-').reverse().join('.');
 }

@@ -1,4 +1,5 @@
 import { fullName } from '../people/index.ts';
+import { dayText } from './date-value.ts';
 import { changesOf, type FieldChange } from './merged-person.ts';
 import { type Pairing, pairPeople } from './plan-pairing.ts';
 import type { ExistingPerson, IncomingPerson } from './plan-person.ts';
@@ -51,19 +52,24 @@ function itemOf(
     : { action: 'update', row, personId: person.id, changes };
 }
 
+/** The user's word is done, unless he gave one person to two rows. */
 function decidedItem(
   incoming: IncomingPerson,
   decision: PlanDecision,
   byId: ReadonlyMap<string, ExistingPerson>,
+  seen: ReadonlySet<string>,
 ): PlanItem {
   const { row } = incoming;
   if (decision === 'new') return { action: 'create', row };
   if (decision === 'skip') return { action: 'skip', row };
-  return itemOf(incoming, { kind: 'pair', personId: decision.personId }, byId);
+  const { personId } = decision;
+  if (seen.has(personId)) return { action: 'ask', row, candidateIds: [personId], problem: 'planTakenTwice' };
+  return itemOf(incoming, { kind: 'pair', personId }, byId);
 }
 
 function label(person: ExistingPerson): string {
-  return [fullName(person.name), person.classLabel, person.bornOn].filter(Boolean).join(', ');
+  const born = person.bornOn === undefined ? '' : dayText(person.bornOn);
+  return [fullName(person.name), person.classLabel, born].filter((part) => part !== '').join(', ');
 }
 
 /**
@@ -95,7 +101,7 @@ export function planImport(
     const item =
       decision === undefined
         ? itemOf(person, pairings.get(person), byId)
-        : decidedItem(person, decision, byId);
+        : decidedItem(person, decision, byId, seen);
     items.push(item);
     counts[item.action] += 1;
     if (item.action === 'update' || item.action === 'unchanged') seen.add(item.personId);

@@ -4,6 +4,7 @@ import type { Cell, Table } from '../../files/table.ts';
 import type { ClassLabel, Gender, PersonName } from '../people/index.ts';
 import { cellText, isBlank } from './cell-value.ts';
 import type { ColumnMap } from './column-map.ts';
+import { dayText } from './date-value.ts';
 import { type DuplicateRules, mergeDuplicates } from './duplicates.ts';
 import { inRowOrder, type Problem, problemOf } from './problem.ts';
 import {
@@ -129,7 +130,7 @@ function unlikelyAges(pupils: readonly ParsedPupil[]): Problem[] {
           problemOf(pupil.row, 'ageUnlikely', {
             field: 'bornOn',
             params: { class: label },
-            personal: { typed: born },
+            personal: { typed: dayText(born) },
           }),
         ],
   );

@@ -18,7 +18,7 @@ import {
 import { cellText, isBlank, saysNothing } from './cell-value.ts';
 import { parseGender } from './choice-value.ts';
 import { parseEmail, parsePhone } from './contact-value.ts';
-import { parseDate } from './date-value.ts';
+import { dayText, parseDate } from './date-value.ts';
 import { type Problem, type ProblemDetails, type ProblemName, problemOf } from './problem.ts';
 
 /** Remarks about one row while it is read. */
@@ -95,7 +95,7 @@ export function readBirthDate(
     return undefined;
   }
   if (parsed.note !== undefined)
-    remarks.add(parsed.note, { field: 'bornOn', personal: { ...personal, read: parsed.date } });
+    remarks.add(parsed.note, { field: 'bornOn', personal: { ...personal, read: dayText(parsed.date) } });
   return parsed.date;
 }
 
