@@ -15,19 +15,27 @@ import { serviceRoutes } from './http/service-routes.ts';
 import { readSessionCookie } from './http/session-cookie.ts';
 import { stylePage } from './http/style-page.tsx';
 import { requireScope } from './http/viewer.ts';
-import { accountAdministrationPages, accountPages, findViewer } from './modules/accounts/index.ts';
+import {
+  accountAdministrationPages,
+  accountPages,
+  classTeacherRole,
+  findViewer,
+} from './modules/accounts/index.ts';
 import { consentApi, consentPages } from './modules/consents/index.ts';
 import { administrationPages, setupPages } from './modules/installation/index.ts';
 import { matchingApi, matchingPages } from './modules/matching/index.ts';
 import { organizationPages } from './modules/organizations/index.ts';
 import {
   leaveBasesAfterWithdrawal,
+  myClassPages,
   participantApi,
   participantCardPages,
   participantPages,
   participantStageFacts,
+  personSections,
   readParticipantPeople,
 } from './modules/participants/index.ts';
+import { classPages, peopleApi, peopleListPages, personPages } from './modules/people/index.ts';
 import {
   composeStageFacts,
   listYearLinks,
@@ -87,6 +95,9 @@ export function createApp(platform: Platform): WebApp {
   organizationPages(app);
   accountAdministrationPages(app);
   administrationPages(app);
+  peopleListPages(app);
+  personPages(app, personSections);
+  classPages(app, classTeacherRole(platform));
   // Facts for the gates of stages: each module that keeps some adds its reader here.
   programmePages(
     app,
@@ -103,6 +114,7 @@ export function createApp(platform: Platform): WebApp {
   });
   participantPages(app);
   participantCardPages(app);
+  myClassPages(app);
   tandemListPages(app);
   tandemPages(app);
   matchingPages(app);
@@ -116,6 +128,7 @@ export function createApp(platform: Platform): WebApp {
 /** The REST face of the modules; also read by the test that keeps openapi.json equal to the code. */
 export function createApi(): Api {
   const api = new Api();
+  peopleApi(api);
   programmeApi(api);
   consentApi(api);
   participantApi(api);

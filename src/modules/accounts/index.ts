@@ -3,5 +3,14 @@ export { accountAdministrationPages } from './pages-accounts.tsx';
 export { newLogin, newPassword } from './schema.ts';
 export type { ListYears, NewAccount } from './service.ts';
 export { addAccount, findViewer, preparePassword, signIn } from './service.ts';
-export { type CodeCard, grantRole, issueCodes, setRoles } from './service-accounts.ts';
+export {
+  type CodeCard,
+  classTeacherRole,
+  grantRole,
+  issueCodes,
+  revokeRole,
+  rolesOfPeople,
+  setRoles,
+} from './service-accounts.ts';
 export { deviceName, sessionDays } from './session.ts';
+export { listRoleHolders } from './store-roles.ts';

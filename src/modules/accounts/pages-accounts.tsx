@@ -47,8 +47,10 @@ export function accountAdministrationPages(app: WebApp): void {
   app.post('/accounts/:personId/roles', async (c) => {
     const result = await readForm(c, rolesForm);
     const wanted: readonly Role[] = result.ok ? result.data.role : [];
-    await setRoles(c.get('platform'), requireScope(c), c.req.param('personId'), wanted);
-    return redirectWithNotice(c, '/accounts', 'accounts.notice.rolesSaved');
+    const personId = c.req.param('personId');
+    await setRoles(c.get('platform'), requireScope(c), personId, wanted);
+    const back = result.form.values.back === 'person' ? `/people/${personId}` : '/accounts';
+    return redirectWithNotice(c, back, 'accounts.notice.rolesSaved');
   });
 }
 

@@ -1,10 +1,11 @@
+import type { CalendarDate } from '../../core/clock.ts';
 import { isId, newId } from '../../core/id.ts';
 import { notFound, Refusal } from '../../core/refusal.ts';
 import { authorize, roles as knownRoles, type Role, type Scope } from '../../core/scope.ts';
 import type { Viewer } from '../../core/viewer.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Platform } from '../../platform.ts';
-import { findPersonInTx } from '../people/index.ts';
+import { findPersonInTx, type SetClassTeacherRole } from '../people/index.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { accountPolicy } from './policy.ts';
 import { keyHash, newAccessCode, normaliseAccessCode, normaliseLogin } from './secret.ts';
@@ -18,6 +19,7 @@ import {
   insertDirectoryEntry,
   insertRole,
   listRoles,
+  listRolesOfPeople,
   updateAccount,
 } from './store.ts';
 import { type AccountLine, listAccountLines, saveAccessCode } from './store-cards.ts';
@@ -88,6 +90,36 @@ export async function grantRole(
 ): Promise<void> {
   const startsOn = platform.clock.today();
   await insertRole(tx, organizationId, { id: newId(), personId, role, startsOn }, platform.clock.now());
+}
+
+/** Ends a role in a running transaction; it stops at the next request. */
+export async function revokeRole(
+  tx: Tx,
+  platform: Platform,
+  organizationId: string,
+  personId: string,
+  role: Role,
+): Promise<void> {
+  await endRole(tx, organizationId, personId, role, yesterday(platform.clock.today()));
+}
+
+/** Gives the role of a class teacher to whoever begins to lead a class, and ends it: for the module of people. */
+export function classTeacherRole(platform: Platform): SetClassTeacherRole {
+  return (tx, organizationId, personId, leads) =>
+    (leads ? grantRole : revokeRole)(tx, platform, organizationId, personId, 'classTeacher');
+}
+
+/** Roles that people hold on a day, by person; of everybody when none are named. */
+export async function rolesOfPeople(
+  tx: Tx,
+  organizationId: string,
+  day: CalendarDate,
+  personIds?: readonly string[],
+): Promise<ReadonlyMap<string, readonly Role[]>> {
+  const held = await listRolesOfPeople(tx, organizationId, day, personIds);
+  return new Map(
+    [...held].map(([personId, roles]) => [personId, knownRoles.filter((role) => roles.includes(role))]),
+  );
 }
 
 /** Sets exactly these roles of a person, from today. The last administrator cannot be removed. */

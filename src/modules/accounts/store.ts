@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../core/clock.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { Role } from '../../core/scope.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Throttle } from './throttle.ts';
@@ -156,6 +157,27 @@ export async function listRoles(
     .where((e) => e.or([e('ends_on', 'is', null), e('ends_on', '>=', day)]))
     .execute();
   return rows.map((row) => row.role);
+}
+
+/** Roles that hold on a day, by person; of everybody when none are named. */
+export async function listRolesOfPeople(
+  tx: Tx,
+  organizationId: string,
+  day: CalendarDate,
+  personIds?: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (personIds?.length === 0) return new Map();
+  let query = tx
+    .selectFrom('role_assignment')
+    .select(['person_id', 'role'])
+    .where('organization_id', '=', organizationId)
+    .where('starts_on', '<=', day)
+    .where((e) => e.or([e('ends_on', 'is', null), e('ends_on', '>=', day)]));
+  if (personIds !== undefined) query = query.where('person_id', 'in', [...personIds]);
+  const rows = await query.execute();
+  return new Map(
+    [...groupBy(rows, (row) => row.person_id)].map(([id, group]) => [id, group.map((row) => row.role)]),
+  );
 }
 
 export async function insertRole(

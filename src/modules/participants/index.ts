@@ -3,6 +3,8 @@ export { type Category, categoriesOf, findCategory, menteeCategories, mentorCate
 export { type Direction, directions, directionTitle, isRestrictedDirection } from './direction.ts';
 export { participantPages } from './pages.tsx';
 export { participantCardPages } from './pages-card.tsx';
+export { myClassPages } from './pages-my-class.tsx';
+export { personSections } from './pages-person.tsx';
 export {
   isYoungerThanTarget,
   type MeetingMode,
