@@ -42,6 +42,12 @@ import {
   programmeApi,
   programmePages,
 } from './modules/programmes/index.ts';
+import {
+  publicSiteApi,
+  publicSitePages,
+  siteAdministrationPages,
+  siteItemPages,
+} from './modules/public-site/index.ts';
 import { surveyApi, surveyFillPages, surveyPages, surveyStageFacts } from './modules/questionnaires/index.ts';
 import { tandemApi, tandemListPages, tandemPages, tandemStageFacts } from './modules/tandems/index.ts';
 import type { Platform } from './platform.ts';
@@ -90,6 +96,7 @@ export function createApp(platform: Platform): WebApp {
   // Pages that answer without a session: set-up, sign-in.
   setupPages(app);
   accountPages(app);
+  publicSitePages(app);
 
   // From here every handler takes its scope from the viewer, and every use case authorises on its first line.
   organizationPages(app);
@@ -120,6 +127,8 @@ export function createApp(platform: Platform): WebApp {
   matchingPages(app);
   surveyPages(app);
   surveyFillPages(app);
+  siteAdministrationPages(app);
+  siteItemPages(app);
 
   createApi().mount(app);
   return app;
@@ -135,5 +144,6 @@ export function createApi(): Api {
   tandemApi(api);
   matchingApi(api);
   surveyApi(api);
+  publicSiteApi(api);
   return api;
 }

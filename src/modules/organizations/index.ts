@@ -10,4 +10,5 @@ export {
   getOrganizationCard,
   isEmptyInstallation,
   readOrganization,
+  switchSite,
 } from './service.ts';

@@ -117,3 +117,16 @@ export async function editOrganization(platform: Platform, scope: Scope, form: P
     await updateOrganizationNames(tx, scope.organizationId, form.name, form.shortName);
   });
 }
+
+/** Opens the public page, or shuts it, in a running transaction of the module that fills it. */
+export async function switchSite(
+  tx: Tx,
+  organizationId: string,
+  siteEnabled: boolean,
+  now: Date,
+): Promise<void> {
+  const { profile } = await getOrganizationCard(tx, organizationId);
+  if (!(await updateProfile(tx, organizationId, { ...profile, siteEnabled }, now))) {
+    throw new Refusal('common.refusal.changedMeanwhile', 409);
+  }
+}

@@ -1,0 +1,1 @@
+-- No new table to spread: the columns go to every shard with their table.

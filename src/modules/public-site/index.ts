@@ -1,0 +1,6 @@
+export { publicSiteApi } from './api.ts';
+export { siteAdministrationPages } from './pages.tsx';
+export { siteItemPages } from './pages-item.tsx';
+export { publicSitePages } from './pages-public.tsx';
+export { listPublicSites, readPublicSite } from './service-public.ts';
+export type { PublicSite, SiteItem, SiteSection } from './site-item.ts';
