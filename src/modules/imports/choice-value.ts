@@ -78,7 +78,7 @@ export function splitList(text: string): string[] {
     } else piece += letter;
   }
   return [...pieces, piece]
-    .map((part) => part.trim().replace(/[.\s]+$/u, ''))
+    .map((part) => part.trim().replace(/[.\s]{1,20}$/u, ''))
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
 

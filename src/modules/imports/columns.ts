@@ -37,11 +37,15 @@ interface Header<K extends ImportKind> {
 }
 
 const searchedRows = 40;
+/** Longer texts are values, not titles, however long the questions of a form are. */
+const longestTitle = 400;
 const sureTitle = 0.6;
 const sureShape = 0.7;
 
 function titlesOf(table: Table, row: number): string[] {
-  return (table.rows[row] ?? []).map((cell) => (typeof cell === 'string' ? cellText(cell) : ''));
+  return (table.rows[row] ?? []).map((cell) =>
+    typeof cell === 'string' && cell.length <= longestTitle ? cellText(cell) : '',
+  );
 }
 
 function looksLikeData(table: Table, row: number): boolean {

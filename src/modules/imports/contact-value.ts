@@ -1,6 +1,9 @@
 import type { Cell } from '../../files/table.ts';
 import { cellText, saysNothing } from './cell-value.ts';
 
+/** Longer texts are no contacts. */
+const longestText = 300;
+
 export type ParsedPhone =
   | {
       readonly ok: true;
@@ -26,6 +29,7 @@ function normalised(text: string): string | undefined {
 export function parsePhone(cell: Cell | undefined): ParsedPhone {
   if (saysNothing(cell)) return { ok: false, fault: 'phoneMissing' };
   const text = cellText(cell);
+  if (text.length > longestText) return { ok: false, fault: 'phoneUnreadable' };
   const pieces = text
     .split(/[,;/\\]|\s(?=\+)|\s\p{L}+\s?\.?\s?(?=[+8(]|\d{3,})/u)
     .filter((piece) => /\d{5}/.test(piece.replace(/\D/g, '')));
@@ -48,6 +52,7 @@ export type ParsedEmail =
 export function parseEmail(cell: Cell | undefined): ParsedEmail {
   if (saysNothing(cell)) return { ok: false, fault: 'emailMissing' };
   const text = cellText(cell).replace(/^mailto:/iu, '');
+  if (text.length > longestText) return { ok: false, fault: 'emailUnreadable' };
   const bare = (/<([^<>]+)>/.exec(text)?.[1] ?? text).replace(/[.,;]+$/u, '').replace(/\s+/gu, '');
   const good =
     bare.length <= 254 &&

@@ -72,7 +72,10 @@ describe('content', () => {
     expect(repeated(all.flatMap(({ title, synonyms }) => [title, ...synonyms]))).toEqual([]);
     for (const one of all)
       for (const name of [one.title, ...one.synonyms]) expect(domainOf(name), name).toBe(one.code);
-    expect(all.filter(({ restricted }) => restricted).map((one) => one.code)).toEqual(['behaviour', 'burnout']);
+    expect(all.filter(({ restricted }) => restricted).map((one) => one.code)).toEqual([
+      'behaviour',
+      'burnout',
+    ]);
   });
 
   it('calls no two fields of a kind by one title', () => {

@@ -34,6 +34,7 @@ const fail = (fault: DateFault): ParsedDate => ({ ok: false, fault });
 const serialEpoch = '1899-12-30';
 const firstSerial = 3000;
 const lastSerial = 80_000;
+const longestText = 80;
 
 /** Four digits of a year; two digits are taken as the latest such year that is not after `notAfter`. */
 function fullYear(digits: string, notAfter: CalendarDate): number {
@@ -87,6 +88,7 @@ export function parseDate(cell: Cell | undefined, notAfter: CalendarDate): Parse
   if (saysNothing(cell)) return fail('dateMissing');
   if (typeof cell === 'number') return fromNumber(cell);
   const text = cellText(cell);
+  if (text.length > longestText) return fail('dateUnreadable');
   if (/^\d{4}(\s?\p{L}{1,4}\.?)?$/u.test(text)) return fail('dateYearOnly');
   if (/^\d{5}([.,]\d+)?$/.test(text)) return fromNumber(Number(text.replace(',', '.')));
   const parts = textParts(text);

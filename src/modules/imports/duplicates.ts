@@ -17,6 +17,9 @@ export interface DuplicateRules<T extends Repeatable> {
   merge(kept: T, repeated: T): T;
 }
 
+/** Nobody has more namesakes in one school; a file that repeats one name for ever must not cost its square. */
+const mostNamesakes = 100;
+
 /**
  * Leaves one row for each person of a file: a repeated row is merged into the first one and remarked on.
  * Work grows with the number of rows, not with its square.
@@ -32,7 +35,7 @@ export function mergeDuplicates<T extends Repeatable>(
     const key = nameSearchKey(row.name);
     const places = byName.get(key) ?? [];
     let repeated = false;
-    for (const place of places) {
+    for (const place of places.slice(-mostNamesakes)) {
       const first = kept[place];
       if (first === undefined) continue;
       const sameness = rules.compare(first, row);
@@ -46,7 +49,8 @@ export function mergeDuplicates<T extends Repeatable>(
       break;
     }
     if (repeated) continue;
-    byName.set(key, [...places, kept.length]);
+    places.push(kept.length);
+    byName.set(key, places);
     kept.push(row);
   }
   return { rows: kept, problems };

@@ -16,6 +16,9 @@ const halfHours = new Set(words.halfHour);
 const oneAndHalf = new Set(words.oneAndHalf);
 const numberWords = new Map<string, number>(Object.entries(words.numberWords));
 
+/** Numbers stand at the beginning of an answer; the rest of a long text is not looked at. */
+const longestText = 300;
+
 const hasPhrase = (text: string, phrases: readonly string[]): boolean =>
   phrases.some((phrase) => ` ${text} `.includes(` ${phrase} `));
 
@@ -67,7 +70,7 @@ function inMinutes(amount: Amount, bareUnit: 'hours' | 'guess'): number {
  */
 export function parseDuration(cell: Cell | undefined, bareUnit: 'hours' | 'guess'): MinutesRange | undefined {
   if (isDateCell(cell)) return undefined;
-  const text = cellText(cell);
+  const text = cellText(cell).slice(0, longestText);
   const [first, second, third] = amounts(text);
   if (first === undefined || third !== undefined) return undefined;
   const key = searchKey(text);
@@ -96,7 +99,7 @@ export function hoursOf(range: MinutesRange): number {
 /** All whole numbers of a cell, those written in words too. */
 export function wholeNumbers(cell: Cell | undefined): number[] {
   if (isDateCell(cell)) return [];
-  return tokens(cellText(cell))
+  return tokens(cellText(cell).slice(0, longestText))
     .map(numberOf)
     .filter((value) => value !== undefined)
     .filter((value) => Number.isInteger(value));

@@ -23,6 +23,7 @@ const sideWords = new Set(words.words);
 const leadingWords = new Set(words.leading);
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 const lastGrade = 12;
+const longestText = 80;
 const quotes = /["'\u00ab\u00bb\u2018-\u201f\u2039\u203a`\u00b4]/gu;
 
 function withoutSideWords(text: string): string {
@@ -56,7 +57,7 @@ function labelled(grade: number, letter: string): ClassLabel {
  * letters, the word for "class", a profile in brackets. A grade alone is a class without a letter.
  */
 export function parseClassLabel(value: string | number): ParsedClass {
-  const typed = cleanText(String(value));
+  const typed = cleanText(String(value).slice(0, longestText));
   const text = withoutSideWords(typed);
   if (text === '' || /^[-\u2010-\u2015]+$/u.test(text)) return { ok: false, fault: 'classMissing' };
   const match =

@@ -53,6 +53,14 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   else list.push(value);
 }
 
+/** A class has some thirty pupils; a group much larger than that tells nothing and would cost much. */
+const mostOfAGroup = 120;
+
+function addFew<V>(found: Set<V>, group: readonly V[] | undefined): void {
+  if (group === undefined || group.length > mostOfAGroup) return;
+  for (const value of group) found.add(value);
+}
+
 /** Indexes people by exact name, by surname up to a slip, by given names and by class. */
 export function createNameIndex<C extends NameCandidate>(candidates: readonly C[]): NameIndex<C> {
   const exact = new Map<string, IndexedCandidate<C>[]>();
@@ -83,8 +91,8 @@ export function createNameIndex<C extends NameCandidate>(candidates: readonly C[
         for (const slip of deletions(word)) for (const part of slips.get(slip) ?? []) parts.add(part);
       }
       const found = new Set([...parts].flatMap((part) => surnames.get(part) ?? []));
-      if (keys.middle !== '') for (const held of givenNames.get(given(keys)) ?? []) found.add(held);
-      if (classLabel !== undefined) for (const held of classes.get(classLabel) ?? []) found.add(held);
+      if (keys.middle !== '') addFew(found, givenNames.get(given(keys)));
+      if (classLabel !== undefined) addFew(found, classes.get(classLabel));
       return [...found];
     },
   };

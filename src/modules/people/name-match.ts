@@ -100,13 +100,14 @@ function rank<C extends NameCandidate>(
   held: IndexedCandidate<C>,
 ): RankedCandidate<C> | undefined {
   const first = compareGiven(typed.first, held.keys.first);
+  if (first.score === 0) return undefined;
   const middle = compareMiddle(typed.middle, held.keys.middle);
   const near = classPart(classLabel, held.classLabel);
   let last = compareSurname(typed.last, held.keys.last);
   // A surname may have changed: then everything else, the class too, has to agree.
   const renamed = last.score === 0 && first.score === 1 && middle.score === 1 && near.reason === 'classSame';
   if (renamed && typed.middle !== '') last = { score: 0.5, reason: 'surnameDiffers' };
-  if (last.score === 0 || first.score === 0) return undefined;
+  if (last.score === 0) return undefined;
   const score =
     weight.last * last.score + weight.first * first.score + weight.middle * middle.score + near.score;
   const reasons = [last.reason, first.reason, middle.reason, near.reason].filter(

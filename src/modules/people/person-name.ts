@@ -18,6 +18,9 @@ export type ParsedName =
   | { readonly ok: true; readonly name: PersonName; readonly notes: readonly NameNote[] }
   | { readonly ok: false; readonly fault: NameFault };
 
+/** Longer texts are no names: whole answers, pasted documents, hostile files. */
+const longestName = 200;
+
 const particles = new Set(data.particles);
 const tails = new Set([...data.patronymicTails.male, ...data.patronymicTails.female]);
 const patronymicEndings = [...data.patronymicEndings.male, ...data.patronymicEndings.female];
@@ -160,6 +163,7 @@ function mendWord(word: string, notes: Set<NameNote>): string {
  * parts in another order, all capitals, Latin letters inside Cyrillic words. Genuinely Latin names are kept.
  */
 export function parsePersonName(text: string): ParsedName {
+  if (text.length > longestName) return { ok: false, fault: 'nameUnreadable' };
   const notes = new Set<NameNote>();
   const repaired = mended(cleanText(text).replace(dashes, '-'), notes);
   if (repaired === '') return { ok: false, fault: 'nameMissing' };
@@ -173,6 +177,7 @@ export function parsePersonName(text: string): ParsedName {
 
 /** The same for a table that keeps surname, name and patronymic in columns of their own. */
 export function parseNameParts(lastName: string, firstName: string, middleName: string): ParsedName {
+  if (lastName.length + firstName.length + middleName.length > longestName) return { ok: false, fault: 'nameUnreadable' };
   const texts = [lastName, firstName, middleName].map(cleanText);
   if (texts.every((part) => part === '')) return { ok: false, fault: 'nameMissing' };
   if (texts.filter((part) => part !== '').length === 1) return parsePersonName(texts.join(' '));

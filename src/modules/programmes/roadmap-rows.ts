@@ -172,8 +172,11 @@ class StageBuilder {
   }
 }
 
-const glued = (left: string, right: string): string =>
-  [left, right].filter((text) => text.trim() !== '').join(' ');
+/** Looks at the addition alone: the text before it may be long. */
+const glued = (left: string, right: string): string => {
+  if (right.trim() === '') return left;
+  return left === '' ? right : `${left} ${right}`;
+};
 
 function continued(row: RawRow, next: RoadmapRow): RawRow {
   return {

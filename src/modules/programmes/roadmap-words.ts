@@ -30,7 +30,9 @@ export function plainText(text: string): string {
 }
 
 export function withoutFinalMark(text: string): string {
-  return text.replace(/[\s.;,:]+$/u, '');
+  let end = text.length;
+  while (end > 0 && /[\s.;,:]/u.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The first letter as a capital. */
