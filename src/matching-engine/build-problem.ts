@@ -1,3 +1,4 @@
+import { layEdges, type RawEdges } from './edge-layout.ts';
 import { type InputIssue, limits, MatchingInputError, type Problem, type RemovedPair } from './problem.ts';
 import { keyOf } from './tie-break.ts';
 
@@ -72,53 +73,37 @@ export function buildProblem(input: ProblemInput): Problem {
   }
 
   const removed: RemovedPair[] = [];
-  const forbiddenPairs = new Set<number>();
   for (const [k, pair] of (input.forbidden ?? []).entries()) {
     const at = find(pair, `forbidden[${k}]`);
     if (!at) continue;
     removed.push({ mentee: at[0], mentor: at[1], reason: pair.reason });
-    forbiddenPairs.add(at[0] * mentorIds.length + at[1]);
   }
   removed.sort(
     (a, b) =>
       a.mentee - b.mentee || a.mentor - b.mentor || (a.reason < b.reason ? -1 : a.reason > b.reason ? 1 : 0),
   );
 
-  const kept: LaidEdge[] = [];
-  const seen = new Set<number>();
-  for (const [k, edge] of input.edges.entries()) {
-    const at = find(edge, `edges[${k}]`);
-    checkEdge(edge, k, issues);
-    if (!at) continue;
-    const pair = at[0] * mentorIds.length + at[1];
-    if (seen.has(pair)) issues.push({ code: 'edgeRepeated', where: `edges[${k}]` });
-    seen.add(pair);
-    if (!forbiddenPairs.has(pair)) kept.push({ mentee: at[0], mentor: at[1], input: edge, a: 0, b: 0 });
-  }
-  const byCompatibility = input.unranked === 'compatibility';
-  rank(kept, mentorIds.length, 'mentor', byCompatibility);
-  rank(kept, menteeIds.length, 'mentee', byCompatibility);
-
-  const offset = new Int32Array(menteeIds.length + 1);
-  for (const edge of kept) offset[edge.mentee + 1] = (offset[edge.mentee + 1] as number) + 1;
-  for (let i = 0; i < menteeIds.length; i++)
-    offset[i + 1] = (offset[i + 1] as number) + (offset[i] as number);
-  const edgeAt = new Map(kept.map((edge, e) => [edge.mentee * mentorIds.length + edge.mentor, e]));
+  const raw = readEdges(input.edges, menteeAt, mentorAt, issues);
+  const size = { mentees: menteeIds.length, mentors: mentorIds.length };
+  const laid = layEdges(raw.columns, size, removed, input.unranked === 'compatibility');
+  for (const k of laid.repeated) issues.push({ code: 'edgeRepeated', where: `edges[${raw.numbers[k]}]` });
 
   const pin = new Int32Array(menteeIds.length).fill(-1);
   const used = new Uint8Array(mentorIds.length);
   for (const [k, pair] of (input.pins ?? []).entries()) {
     const at = find(pair, `pins[${k}]`);
     if (!at) continue;
-    const code = at[0] * mentorIds.length + at[1];
-    const edge = edgeAt.get(code);
-    if (forbiddenPairs.has(code)) issues.push({ code: 'pinForbidden', where: `pins[${k}]` });
-    else if (edge === undefined) issues.push({ code: 'pinWithoutEdge', where: `pins[${k}]` });
-    else if (pin[at[0]] !== -1) issues.push({ code: 'pinRepeated', where: `pins[${k}]` });
+    const [i, j] = at;
+    const from = laid.offset[i] as number;
+    const place = laid.mentorOf.subarray(from, laid.offset[i + 1]).indexOf(j);
+    if (removed.some((ban) => ban.mentee === i && ban.mentor === j))
+      issues.push({ code: 'pinForbidden', where: `pins[${k}]` });
+    else if (place === -1) issues.push({ code: 'pinWithoutEdge', where: `pins[${k}]` });
+    else if (pin[i] !== -1) issues.push({ code: 'pinRepeated', where: `pins[${k}]` });
     else {
-      pin[at[0]] = edge;
-      used[at[1]] = (used[at[1]] as number) + 1;
-      if ((used[at[1]] as number) > (capacity[at[1]] as number))
+      pin[i] = from + place;
+      used[j] = (used[j] as number) + 1;
+      if ((used[j] as number) > (capacity[j] as number))
         issues.push({ code: 'pinsOverCapacity', where: `pins[${k}]` });
     }
   }
@@ -128,11 +113,11 @@ export function buildProblem(input: ProblemInput): Problem {
     menteeCount: menteeIds.length,
     mentorCount: mentorIds.length,
     capacity,
-    offset,
-    mentorOf: Int32Array.from(kept, (edge) => edge.mentor),
-    compatibility: Uint16Array.from(kept, (edge) => edge.input.compatibility),
-    menteeRank: Uint16Array.from(kept, (edge) => edge.a),
-    mentorRank: Uint16Array.from(kept, (edge) => edge.b),
+    offset: laid.offset,
+    mentorOf: laid.mentorOf,
+    compatibility: laid.compatibility,
+    menteeRank: laid.menteeRank,
+    mentorRank: laid.mentorRank,
     pin,
     wishedGroup,
     menteeKey: Uint32Array.from(menteeIds, keyOf),
@@ -141,16 +126,6 @@ export function buildProblem(input: ProblemInput): Problem {
     mentorIds,
     removed,
   };
-}
-
-interface LaidEdge {
-  readonly mentee: number;
-  readonly mentor: number;
-  readonly input: EdgeInput;
-  /** Dense rank on the mentee's side. */
-  a: number;
-  /** Dense rank on the mentor's side. */
-  b: number;
 }
 
 function isWithin(value: number, most: number): boolean {
@@ -181,25 +156,44 @@ function checkEdge(edge: EdgeInput, k: number, issues: InputIssue[]): void {
     issues.push({ code: 'rankOutOfRange', where: `edges[${k}].mentorRank` });
 }
 
-/** Sorts the edges by person of one side and by that person's wish, and numbers the wishes densely from 1. */
-function rank(edges: LaidEdge[], people: number, side: 'mentee' | 'mentor', byCompatibility: boolean): void {
-  const last = limits.rank + 1;
-  const stated = (edge: LaidEdge) =>
-    (side === 'mentee' ? edge.input.menteeRank : edge.input.mentorRank) ?? last;
-  const other = side === 'mentee' ? 'mentor' : 'mentee';
-  /** One number per edge: the place in the list, and among the unranked the lack of compatibility. */
-  const wish = (edge: LaidEdge) =>
-    stated(edge) === last && byCompatibility ? last + 1000 - edge.input.compatibility : stated(edge);
-  edges.sort((x, y) => x[side] - y[side] || wish(x) - wish(y) || x[other] - y[other]);
-  const current = new Int32Array(people);
-  const previous = new Int32Array(people);
-  for (const edge of edges) {
-    const p = edge[side];
-    if (wish(edge) !== previous[p]) {
-      previous[p] = wish(edge);
-      current[p] = (current[p] as number) + 1;
-    }
-    if (side === 'mentee') edge.a = current[p] as number;
-    else edge.b = current[p] as number;
+/** Edges between known people, column by column, with the number each had in the input. */
+function readEdges(
+  edges: readonly EdgeInput[],
+  menteeAt: ReadonlyMap<string, number>,
+  mentorAt: ReadonlyMap<string, number>,
+  issues: InputIssue[],
+): { readonly columns: RawEdges; readonly numbers: Int32Array } {
+  const columns = {
+    mentee: new Int32Array(edges.length),
+    mentor: new Int32Array(edges.length),
+    compatibility: new Uint16Array(edges.length),
+    menteeRank: new Uint16Array(edges.length),
+    mentorRank: new Uint16Array(edges.length),
+  };
+  const numbers = new Int32Array(edges.length);
+  let count = 0;
+  for (const [k, edge] of edges.entries()) {
+    checkEdge(edge, k, issues);
+    const i = menteeAt.get(edge.mentee);
+    const j = mentorAt.get(edge.mentor);
+    if (i === undefined) issues.push({ code: 'personUnknown', where: `edges[${k}].mentee` });
+    if (j === undefined) issues.push({ code: 'personUnknown', where: `edges[${k}].mentor` });
+    if (i === undefined || j === undefined) continue;
+    columns.mentee[count] = i;
+    columns.mentor[count] = j;
+    columns.compatibility[count] = edge.compatibility;
+    columns.menteeRank[count] = edge.menteeRank ?? 0;
+    columns.mentorRank[count] = edge.mentorRank ?? 0;
+    numbers[count++] = k;
   }
+  return {
+    numbers,
+    columns: {
+      mentee: columns.mentee.subarray(0, count),
+      mentor: columns.mentor.subarray(0, count),
+      compatibility: columns.compatibility.subarray(0, count),
+      menteeRank: columns.menteeRank.subarray(0, count),
+      mentorRank: columns.mentorRank.subarray(0, count),
+    },
+  };
 }

@@ -50,4 +50,6 @@ export interface OrderCertificate {
   readonly beforeFairness?: Prices;
   /** With only better pairs than the worst one of the answer, no answer is worth as much before fairness. */
   readonly fairer?: Prices;
+  /** No more people can be placed, whatever else is asked. */
+  readonly cover?: Cover;
 }

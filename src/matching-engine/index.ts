@@ -7,10 +7,13 @@ export {
 } from './build-problem.ts';
 export type { Certificate, Cover, OrderCertificate, Prices, Worth } from './certificate.ts';
 export { type CertificateReport, checkCertificate } from './certificate-checker.ts';
+export { changeProblem, type ProblemChange } from './change-problem.ts';
 export { type CheckReport, checkAnswer, type Violation } from './checker.ts';
 export { completeOrder, type Goal, goals } from './goals.ts';
+export { type MadePair, madePairs, unplacedMentees } from './made-pairs.ts';
 export { type GoalReport, proveOrder } from './order-checker.ts';
 export { type OrderedSolution, solveInOrder } from './ordered.ts';
+export { type ObjectivePrice, type PairPrice, priceOfObjectives, priceOfPair } from './price.ts';
 export {
   findEdge,
   type InputIssue,

@@ -18,8 +18,8 @@ export interface GoalReport {
 
 /**
  * Judges an answer goal by goal; shares no code with any solver. A goal is proven when the certificate
- * shows the answer best for it and all goals before it. Stability is proven only when nobody blocks, and
- * nothing is proven of the goals after it.
+ * shows the answer best for it and all goals before it. Stability is proven only when nobody blocks; of the
+ * goals after it only the number placed can be, when it comes next and no answer at all places more.
  */
 export function proveOrder(
   problem: Problem,
@@ -43,14 +43,25 @@ export function proveOrder(
   const isFair = isFairProven && isFirstProven && isFairest(problem, answer, certificate, report.lowest);
   const isRestProven =
     isFair && isBest(problem, sums(order.slice(0, stabilityAt)), answer, certificate.all, report.lowest);
+  const isStable = report.blockingPairs === 0 && (isFairProven ? isRestProven : isFirstProven);
+  const placedBound = placedBoundOf(problem, answer, certificate);
   return order.map((goal, at) => {
     const value = reachedBy(problem, goal, answer, report);
     const isFirst = at < (isFairProven ? fairAt : stabilityAt);
     const isAmongProven = isFirst ? isFirstProven : at === fairAt ? isFair : at < stabilityAt && isRestProven;
-    const isStable =
-      at === stabilityAt && value === 0 && (at === 0 || (isFairProven ? isRestProven : isFirstProven));
-    return { goal, value, isProven: report.isValid && (isAmongProven || isStable) };
+    const isMost = goal === 'placed' && at === stabilityAt + 1 && isStable && value === placedBound;
+    const isStability = at === stabilityAt && isStable;
+    return { goal, value, isProven: report.isValid && (isAmongProven || isStability || isMost) };
   });
+}
+
+function placedBoundOf(
+  problem: Problem,
+  answer: Int32Array,
+  certificate: OrderCertificate,
+): number | undefined {
+  if (certificate.cover === undefined) return undefined;
+  return checkCertificate(problem, answer, { cover: certificate.cover }).placedBound;
 }
 
 /**

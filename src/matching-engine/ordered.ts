@@ -1,10 +1,14 @@
+import { bestWorth } from './best-worth.ts';
 import type { OrderCertificate, Prices } from './certificate.ts';
+import { coverOf } from './fair.ts';
 import { completeOrder, type Goal, worthOfOrder } from './goals.ts';
+import { maximumCardinality } from './hopcroft-karp.ts';
 import { type Market, marketOf } from './market.ts';
 import { lowestOf, measure } from './measure.ts';
 import { fewestBlocking } from './ordered-stability.ts';
 import { limits, type Problem } from './problem.ts';
-import { greatestWorth, type WorthResult } from './successive-paths.ts';
+import { Seats } from './seats.ts';
+import type { WorthResult } from './successive-paths.ts';
 
 export interface OrderedSolution {
   /** The goals as they were followed: without repetitions, `placed` before `fairness`. */
@@ -38,9 +42,11 @@ export function solveInOrder(
   const proven = before.length === 0 ? undefined : exactOrder(market, before, seed);
   const least = before.includes('fairness') ? (proven?.certificate.all?.least ?? 1) : 1;
   const sums = [...before, ...after].filter((goal) => goal !== 'fairness');
-  const { answer: exact } = greatestWorth(market, { seed, worth: worthOfOrder(problem, sums), least });
+  const { answer: exact } = bestWorth(market, { seed, worth: worthOfOrder(problem, sums), least });
   const answer = fewestBlocking(market, { before, after, seed, exact, least });
-  return { order: complete, answer, certificate: proven?.certificate ?? {} };
+  if (proven !== undefined) return { order: complete, answer, certificate: proven.certificate };
+  const most = maximumCardinality(market, { seed, from: Seats.of(market, answer) });
+  return { order: complete, answer, certificate: { cover: coverOf(most, 1) } };
 }
 
 /** An order without `stability`. */
@@ -52,11 +58,11 @@ function exactOrder(
   const worth = worthOfOrder(market.problem, order);
   const fairAt = order.indexOf('fairness');
   if (fairAt === -1) {
-    const { answer, prices } = greatestWorth(market, { seed, worth, least: 1 });
+    const { answer, prices } = bestWorth(market, { seed, worth, least: 1 });
     return { answer, certificate: { all: prices } };
   }
   const { least, ...proofs } = highestLeast(market, order.slice(0, fairAt), seed);
-  const { answer, prices } = greatestWorth(market, { seed, worth, least });
+  const { answer, prices } = bestWorth(market, { seed, worth, least });
   return { answer, certificate: { all: prices, ...proofs } };
 }
 
@@ -67,7 +73,7 @@ function highestLeast(
   seed: number,
 ): { readonly least: number; readonly beforeFairness: Prices; readonly fairer?: Prices } {
   const worth = worthOfOrder(market.problem, before);
-  const attempt = (least: number) => greatestWorth(market, { seed, worth, least });
+  const attempt = (least: number) => bestWorth(market, { seed, worth, least });
   const first = attempt(1);
   // With no pair to make (but the pinned) there is nothing to be fair about.
   if (first.answer.every((e, i) => e === market.problem.pin[i]))
