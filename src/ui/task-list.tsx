@@ -9,6 +9,8 @@ export interface TaskItem {
   title: string;
   href?: string | undefined;
   state: TaskState;
+  /** Its own words instead of the usual ones of the state; empty when the line says it in `due` or `note`. */
+  word?: string | undefined;
   /** The term in words: "by 30 November", "12 days late". */
   due?: string | undefined;
   /** Who, where, why: one line. */
@@ -36,7 +38,9 @@ export const TaskList: FC<{ t: Translate; items: readonly TaskItem[]; label?: st
         <div class="task__words">
           <span class="task__title">
             {item.href ? <a href={item.href}>{item.title}</a> : item.title}
-            <span class="visually-hidden">, {props.t(`ui.task.${item.state}`)}</span>
+            {item.word === '' ? null : (
+              <span class="visually-hidden">, {item.word ?? props.t(`ui.task.${item.state}`)}</span>
+            )}
           </span>
           {item.due || item.note ? (
             <span class="task__note">

@@ -23,8 +23,9 @@ export { attachDocument } from './service-details.ts';
 export { createFromTemplate, importRoadmap, type RoadmapImport } from './service-plans.ts';
 export { composeStageFacts, type StageFactsReader } from './service-stages.ts';
 export { type WeekTask, weekTasks } from './service-tasks.ts';
-export type { StageFacts } from './stage-gate.ts';
+export type { StageDecision, StageFacts } from './stage-gate.ts';
 export { findYearById as findYearByIdInTx } from './store.ts';
+export { listDecisions as listStageDecisions } from './store-details.ts';
 
 /** Every page of programme years; `readFacts` tells what higher modules know at the gates of stages. */
 export function programmePages(app: WebApp, readFacts: StageFactsReader): void {

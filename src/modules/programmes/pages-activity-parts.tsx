@@ -102,7 +102,8 @@ export const ClassesCard: FC<Part> = ({ c, card, address }) => {
           label={t('programmes.activity.classes')}
           items={card.classes.map((entry) => ({
             title: entry.schoolClass.label,
-            state: entry.doneOn === undefined ? 'waiting' : 'done',
+            state: entry.doneOn === undefined ? 'ahead' : 'done',
+            word: '',
             due:
               entry.doneOn === undefined
                 ? t('programmes.activity.classOpen')
@@ -157,6 +158,7 @@ export const EvidenceCard: FC<Part & { form: FormState | undefined }> = ({ c, ca
                 entry.link ??
                 (entry.fileId ? `${address}/evidence/${entry.id}` : `/documents/${entry.documentId}`),
               state: 'done',
+              word: '',
               note: [
                 entry.documentId ? t('programmes.activity.document') : '',
                 dateTime(locale, entry.createdAt, timeZone),

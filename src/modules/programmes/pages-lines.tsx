@@ -39,6 +39,7 @@ export const LineList: FC<LineListProps> = (props) => {
           title: `${line.code} ${line.title}`,
           href,
           state: taskStates[state],
+          word: t(`programmes.state.${state}`).toLowerCase(),
           due: dueWords(words, line),
           note: notes.join(' · '),
           action:

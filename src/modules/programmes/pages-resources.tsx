@@ -48,7 +48,8 @@ export const ResourceCard: FC<Props> = ({ c, card, forms }) => {
                   label={t(`programmes.resource.${contour}`)}
                   items={own.map((resource) => ({
                     title: resource.title,
-                    state: resource.available ? 'done' : 'waiting',
+                    state: resource.available ? 'done' : 'ahead',
+                    word: '',
                     note: [
                       t(`programmes.resourceKind.${resource.kind}`),
                       resource.source,
