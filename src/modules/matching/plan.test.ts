@@ -83,12 +83,28 @@ describe('locked pairs', () => {
   );
 
   test('stay, and the others are matched around them', () => {
-    const { pairs } = planPairs(pool, [{ menteeId: 'b', mentorId: 'x' }], 'stable');
+    const { pairs } = planPairs(pool, [{ menteeId: 'b', mentorId: 'x', reasons: ['chosen'] }], 'stable');
     expect(pairs.find((pair) => pair.menteeId === 'b')).toMatchObject({ mentorId: 'x', locked: true });
   });
 
-  test('that a rule forbids are refused', () => {
-    expect(() => planPairs(pool, [{ menteeId: 'a', mentorId: 'y' }], 'stable')).toThrow(LockedPairError);
+  test('may lack a direction in common when people chose them, and keep their reasons', () => {
+    const { pairs } = planPairs(pool, [{ menteeId: 'a', mentorId: 'y', reasons: ['chosen'] }], 'stable');
+    expect(pairs.find((pair) => pair.menteeId === 'a')).toMatchObject({
+      mentorId: 'y',
+      reasons: ['chosen'],
+      locked: true,
+      score: 1,
+    });
+  });
+
+  test('that another rule forbids are refused', () => {
+    const banned = poolOf(
+      [mentee('a', ['study'], { bannedPersonIds: new Set(['px']) })],
+      [mentor('x', ['study'], 1)],
+    );
+    expect(() => planPairs(banned, [{ menteeId: 'a', mentorId: 'x', reasons: [] }], 'stable')).toThrow(
+      LockedPairError,
+    );
   });
 });
 

@@ -6,7 +6,6 @@ import {
   type Problem,
   solve,
 } from '../../matching-engine/index.ts';
-import type { Reason } from '../tandems/index.ts';
 import { type HardRule, type Judgement, judge, type MenteeFacts, type MentorFacts } from './compatibility.ts';
 
 /** Everybody who takes part in a matching, and what is already agreed. */
@@ -17,12 +16,19 @@ export interface Pool {
   readonly formOf: (mentorKind: string, menteeKind: string) => string | undefined;
 }
 
+/** A pair that a person chose or locked: kept with the reasons it has. */
+export interface LockedPair {
+  readonly menteeId: string;
+  readonly mentorId: string;
+  readonly reasons: readonly string[];
+}
+
 export interface PlannedPair {
   readonly menteeId: string;
   readonly mentorId: string;
   /** 1..1000 */
   readonly score: number;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly string[];
   readonly locked: boolean;
 }
 
@@ -70,17 +76,23 @@ export class LockedPairError extends Error {
  */
 export function planPairs(
   pool: Pool,
-  locked: readonly { menteeId: string; mentorId: string }[],
+  locked: readonly LockedPair[],
   objective: Objective,
 ): { pairs: PlannedPair[]; figures: RunFigures } {
   const judgements = judgeAll(pool);
   const open = pool.mentors.filter((mentor) => mentor.capacity > 0);
   const edges: { mentee: string; mentor: string; compatibility: number }[] = [];
+  const lockedOf = new Map(locked.map((pair) => [pair.menteeId, pair]));
   for (const mentee of pool.mentees) {
     for (const mentor of open) {
       const judgement = judgements.get(mentee.id)?.get(mentor.id);
+      const chosen = lockedOf.get(mentee.id)?.mentorId === mentor.id;
       if (judgement?.allowed)
         edges.push({ mentee: mentee.id, mentor: mentor.id, compatibility: judgement.score });
+      else if (chosen && judgement?.rule === 'noDirection') {
+        // People may join two without a direction in common; no other rule is theirs to break.
+        edges.push({ mentee: mentee.id, mentor: mentor.id, compatibility: 1 });
+      }
     }
   }
   const problem = problemOf(pool, open, edges, locked);
@@ -88,21 +100,25 @@ export function planPairs(
   const report = checkAnswer(problem, answer);
   if (!report.isValid) throw new Error(`the matching broke a hard rule: ${report.violations[0]?.code}`);
 
-  const lockedKeys = new Set(locked.map((pair) => `${pair.menteeId} ${pair.mentorId}`));
   const pairs: PlannedPair[] = [];
   for (const [index, menteeId] of problem.menteeIds.entries()) {
     const edge = answer[index] ?? -1;
     if (edge < 0) continue;
     const mentorId = problem.mentorIds[problem.mentorOf[edge] ?? -1] ?? '';
+    const kept = lockedOf.get(menteeId);
+    if (kept?.mentorId === mentorId) {
+      pairs.push({
+        menteeId,
+        mentorId,
+        score: problem.compatibility[edge] ?? 1,
+        reasons: kept.reasons,
+        locked: true,
+      });
+      continue;
+    }
     const judgement = judgements.get(menteeId)?.get(mentorId);
-    if (!judgement?.allowed) continue;
-    pairs.push({
-      menteeId,
-      mentorId,
-      score: judgement.score,
-      reasons: judgement.reasons,
-      locked: lockedKeys.has(`${menteeId} ${mentorId}`),
-    });
+    if (judgement?.allowed)
+      pairs.push({ menteeId, mentorId, score: judgement.score, reasons: judgement.reasons, locked: false });
   }
   const figures: RunFigures = {
     objective,
@@ -120,7 +136,7 @@ function problemOf(
   pool: Pool,
   open: readonly MentorFacts[],
   edges: readonly { mentee: string; mentor: string; compatibility: number }[],
-  locked: readonly { menteeId: string; mentorId: string }[],
+  locked: readonly LockedPair[],
 ): Problem {
   // Ranks by score on either side: 1001 - score puts the best first and keeps equal scores equal.
   const ranked = edges.map((edge) => ({
