@@ -13,6 +13,20 @@ export { completeOrder, type Goal, goals } from './goals.ts';
 export { type MadePair, madePairs, unplacedMentees } from './made-pairs.ts';
 export { type GoalReport, proveOrder } from './order-checker.ts';
 export { type OrderedSolution, solveInOrder } from './ordered.ts';
+export { checkPeers, type PeerReport } from './peer-checker.ts';
+export {
+  type OddGroup,
+  type PeerCertificate,
+  type PeerOptions,
+  type PeerSolution,
+  solvePeers,
+} from './peer-matching.ts';
+export {
+  buildPeerProblem,
+  type PeerPairInput,
+  type PeerProblem,
+  type PeerProblemInput,
+} from './peer-problem.ts';
 export { type ObjectivePrice, type PairPrice, priceOfObjectives, priceOfPair } from './price.ts';
 export {
   findEdge,
