@@ -41,7 +41,9 @@ const placeRules: readonly PlaceRule[] = [
     label: 'common.place.year',
     icon: 'calendar-stats',
     roles: [...leaders, 'principal', 'workingGroupMember'],
-    href: inYear(''),
+    // Without a programme the place leads to where the first one is made.
+    href: (year) => inYear('')(year) ?? '/years',
+    prefixes: ['/years'],
   },
   {
     label: 'common.place.people',

@@ -124,7 +124,7 @@ describe('the tasks of a week', () => {
         .select('id')
         .where('organization_id', '=', id)
         .executeTakeFirstOrThrow();
-      return (await weekTasks(tx, scope, row.id, today)).map((task) => `${task.code} ${task.state}`);
+      return (await weekTasks(tx, scope, row.id, today)).map((task) => `${task.line.code} ${task.state}`);
     });
   };
   const scopeOf = (roles: Role[], personId?: string) => year.school.scope(roles, personId);

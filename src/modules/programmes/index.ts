@@ -10,8 +10,9 @@ import type { StageFactsReader } from './service-stages.ts';
 
 export type { Activity, ResponsibleRole } from './activity.ts';
 export { programmeApi } from './api.ts';
+export { dueWords, stageItem, taskStates, type Words } from './pages-words.ts';
 export type { IndicatorCode, ProgrammeTask, ProgrammeYear, Stage, YearPhase } from './programme-year.ts';
-export { indicatorCodes, phaseOf } from './programme-year.ts';
+export { indicatorCodes, phaseOf, schoolYearOf } from './programme-year.ts';
 export {
   getYear as getYearInTx,
   listYearLinks,

@@ -23,7 +23,7 @@ export function numberOf(c: WebContext, name: string): number {
   return Number(text);
 }
 
-const ownPath = /^\/(?!\/)[\w/-]*(?:\?[\w=&-]*)?$/;
+const ownPath = /^\/(?!\/)[\w/-]*(?:\?[\w=&-]*)?(?:#[\w-]*)?$/;
 
 /** Where a form asks to come back to, if that is a page of ours. */
 export function safeBack(back: string | undefined, otherwise: string): string {

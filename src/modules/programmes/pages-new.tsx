@@ -176,7 +176,7 @@ async function newPage(c: WebContext, forms: NewForms, status: 200 | 422 = 200) 
   const from = years.find((year) => String(year.startYear) === c.req.query('from')) ?? years[0];
   const option = (year: number) => ({
     value: String(year),
-    label: t('common.year.label', { from: String(year), to: String(year + 1) }),
+    label: t('programmes.new.yearOption', { from: String(year), to: String(year + 1) }),
   });
   const selects = (form: FormState, allowTaken: boolean) => (
     <Select

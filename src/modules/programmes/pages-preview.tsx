@@ -118,9 +118,15 @@ export function previewPage(c: WebContext, options: PreviewOptions) {
           </Fold>
           <ButtonRow sticky>
             <Button>{t(merging ? 'programmes.preview.update' : 'programmes.preview.save')}</Button>
-            <ButtonLink href={`/years/new?year=${plan.startYear}#file`} kind="quiet">
-              {t('programmes.preview.another')}
-            </ButtonLink>
+            {plan.source === 'file' ? (
+              <ButtonLink href={`/years/new?year=${plan.startYear}#file`} kind="quiet">
+                {t('programmes.preview.another')}
+              </ButtonLink>
+            ) : (
+              <ButtonLink href="/years/new" kind="quiet">
+                {t('common.action.back')}
+              </ButtonLink>
+            )}
           </ButtonRow>
         </Stack>
       </Form>

@@ -61,7 +61,10 @@ export function windowWords({ t, locale }: Words, from: CalendarDate, to: Calend
 }
 
 /** The term of a line in words, as its state makes it matter: how late, by when, in which months. */
-export function dueWords(words: Words, line: Activity): string {
+export function dueWords(
+  words: Words,
+  line: Pick<Activity, 'status' | 'windowFrom' | 'windowTo' | 'allYear' | 'doneOn'>,
+): string {
   const { t, locale, today } = words;
   const state = lineState(line, today);
   if (state === 'done') {

@@ -234,7 +234,7 @@ function StageFold(props: {
           mayMark={(line) => mayMark(line, viewer.scope.roles, viewer.scope.personId)}
           people={board.people}
           evidence={board.evidence}
-          back={props.back}
+          back={`${props.back}#stage-${stage.number}`}
         />
       )}
       <ButtonLink

@@ -8,13 +8,8 @@ import { listActivities, listClassMarks } from './store-activities.ts';
 
 /** A line of the road map that asks somebody for something this week. */
 export interface WeekTask {
-  readonly activityId: string;
-  readonly code: string;
-  readonly title: string;
+  readonly line: Activity;
   readonly state: 'late' | 'due' | 'ahead';
-  readonly windowFrom: CalendarDate;
-  readonly windowTo: CalendarDate;
-  readonly stageNumber: number;
   /** Page of the line. */
   readonly href: string;
   /** Where the one-tap mark posts `status=done`; undefined for somebody who only takes part in the line. */
@@ -50,13 +45,8 @@ export async function weekTasks(
     if (!marks && openClasses.length === 0) continue;
     const href = `/years/${year.startYear}/activities/${line.id}`;
     tasks.push({
-      activityId: line.id,
-      code: line.code,
-      title: line.title,
+      line,
       state,
-      windowFrom: line.windowFrom,
-      windowTo: line.windowTo,
-      stageNumber: line.stageNumber,
       href,
       markAction: marks ? `${href}/status` : undefined,
       openClasses,

@@ -10,9 +10,10 @@ import { type CompleteLine, completeLines, planFaults, type YearPlan } from './p
 import { programmePolicy } from './policy.ts';
 import { type ProgrammeTask, type ProgrammeYear, type YearStatus, yearSpan } from './programme-year.ts';
 import { getYear } from './service.ts';
-import { findYear, insertStages, insertYear, updateStageTexts, updateYear } from './store.ts';
+import { findYear, findYearById, insertStages, insertYear, updateStageTexts, updateYear } from './store.ts';
 import { insertActivities, listActivities, updateActivity } from './store-activities.ts';
 import { insertResources } from './store-details.ts';
+import { listStaff } from './store-people.ts';
 
 /** What saving a plan did to the lines of a year. */
 export interface SavedPlan {
@@ -70,7 +71,18 @@ async function create(
 ): Promise<SavedPlan> {
   const { organizationId } = scope;
   const { startYear } = plan;
-  const activities = numbered(lines).map((line) => newActivity(line, ''));
+  const staff = new Set((await listStaff(tx, organizationId)).map((person) => person.id));
+  const previous =
+    plan.previousYearId === undefined
+      ? undefined
+      : await findYearById(tx, organizationId, plan.previousYearId);
+  // Whoever has left since last year does not answer for this one.
+  const activities = numbered(lines)
+    .map((line) => newActivity(line, ''))
+    .map(({ responsiblePersonId: person, ...line }) => ({
+      ...line,
+      responsiblePersonId: person !== undefined && staff.has(person) ? person : undefined,
+    }));
   const year: ProgrammeYear = {
     id: newId(),
     title,
@@ -85,7 +97,7 @@ async function create(
     expectedResults: plan.expectedResults,
     perspectiveResults: plan.perspectiveResults,
     source: plan.source,
-    previousYearId: plan.previousYearId,
+    previousYearId: previous?.id,
     status: 'draft',
     version: 1,
   };
