@@ -1,5 +1,13 @@
 import { Refusal } from '../core/refusal.ts';
 
+/**
+ * The database cannot be used before somebody does something about it; the message says what, to whoever runs the
+ * program. Not for visitors.
+ */
+export class SetupProblem extends Error {
+  override name = 'SetupProblem';
+}
+
 interface SqlErrorParts {
   readonly code: string;
   readonly constraint?: string | undefined;

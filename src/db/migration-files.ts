@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SetupProblem } from './errors.ts';
 
 /** The parts of one migration, in the order in which they run (decision 0003). */
 export const migrationParts = ['tables', 'citus', 'keys'] as const;
@@ -18,7 +19,7 @@ export interface MigrationFile {
 }
 
 /** The migrations and the database do not fit together; nothing was changed by the step that failed. */
-export class MigrationError extends Error {
+export class MigrationError extends SetupProblem {
   override name = 'MigrationError';
 }
 

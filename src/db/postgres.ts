@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Database } from './database.ts';
-import { fromDriver } from './errors.ts';
+import { fromDriver, SetupProblem } from './errors.ts';
 import { type ConnectionSource, databaseOver, type TransactionSettings } from './transactions.ts';
 import { parserOf } from './values.ts';
 
@@ -26,7 +26,7 @@ const sessionOptions = [
 ].join(' ');
 
 /** The server cannot serve the product; the message says what its administrator has to do. */
-export class PostgresUnfit extends Error {
+export class PostgresUnfit extends SetupProblem {
   override name = 'PostgresUnfit';
 }
 

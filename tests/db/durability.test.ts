@@ -45,59 +45,42 @@ async function syncsOf(durable: boolean): Promise<number> {
 }
 
 describe('every commit reaches the disk before it is acknowledged', () => {
-  test('one by one', async () => {
-    const db = await openEmbedded({ dataDir });
-    try {
-      await db.asOwner((tx) => sql`create table note (text text)`.execute(tx));
-      for (let count = 0; count < commits; count += 1) {
-        const before = await db.syncCounts();
-        await insertOne(db);
-        expect((await db.syncCounts()).files).toBeGreaterThan(before.files);
-      }
-    } finally {
-      await db.close();
-    }
-  });
-
-  test('when many write at once', async () => {
-    const db = await openEmbedded({ dataDir });
-    try {
-      await db.asOwner((tx) => sql`create table note (text text)`.execute(tx));
-      const before = await db.syncCounts();
-      await Promise.all(Array.from({ length: commits }, () => insertOne(db)));
-      expect((await db.syncCounts()).files - before.files).toBeGreaterThanOrEqual(commits);
-    } finally {
-      await db.close();
-    }
-  });
-
-  test('reading costs no sync', async () => {
-    const db = await openEmbedded({ dataDir });
-    try {
-      const before = await db.syncCounts();
-      for (let count = 0; count < 10; count += 1) {
-        await db.asOwner((tx) => sql`select count(*) from pg_class`.execute(tx));
-      }
-      expect(await db.syncCounts()).toEqual(before);
-    } finally {
-      await db.close();
-    }
-  });
-
   test('the check can fail: the engine as it is shipped syncs nothing', async () => {
     expect(await syncsOf(true)).toBeGreaterThanOrEqual(commits);
     expect(await syncsOf(false)).toBe(0);
   });
 
-  test('the files of a new table are safe in their directory too', async () => {
-    const db = await openEmbedded({ dataDir });
-    try {
+  describe('in an open database', () => {
+    let db: EmbeddedDatabase;
+    beforeEach(async () => {
+      db = await openEmbedded({ dataDir });
+      await db.asOwner((tx) => sql`create table note (text text)`.execute(tx));
+    });
+    afterEach(() => db.close());
+
+    test('one by one, or when many write at once; reading costs nothing', async () => {
+      for (let count = 0; count < commits; count += 1) {
+        const before = await db.syncCounts();
+        await insertOne(db);
+        expect((await db.syncCounts()).files).toBeGreaterThan(before.files);
+      }
+
       const before = await db.syncCounts();
-      await db.asOwner((tx) => sql`create table note (id int primary key, text text)`.execute(tx));
+      await Promise.all(Array.from({ length: commits }, () => insertOne(db)));
+      const after = await db.syncCounts();
+      expect(after.files - before.files).toBeGreaterThanOrEqual(commits);
+
+      for (let count = 0; count < 10; count += 1) {
+        await db.asOwner((tx) => sql`select count(*) from note`.execute(tx));
+      }
+      expect(await db.syncCounts()).toEqual(after);
+    });
+
+    test('the files of a new table with their entries in the directory', async () => {
+      const before = await db.syncCounts();
+      await db.asOwner((tx) => sql`create table other (id int primary key, text text)`.execute(tx));
       expect((await db.syncCounts()).directories).toBeGreaterThan(before.directories);
-    } finally {
-      await db.close();
-    }
+    });
   });
 });
 

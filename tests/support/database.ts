@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { openMemory } from '../../src/db/embedded/index.ts';
+import type { SessionOptions } from '../../src/db/embedded/session.ts';
 import { openPostgres } from '../../src/db/postgres.ts';
+import type { TransactionSettings } from '../../src/db/transactions.ts';
 
 export type EngineName = Database['engine'];
 
@@ -17,9 +19,11 @@ async function ask(path: string): Promise<unknown> {
   return part('value');
 }
 
-async function openOnPostgres(): Promise<Database> {
+export type TestSettings = TransactionSettings & SessionOptions;
+
+async function openOnPostgres(settings: TestSettings): Promise<Database> {
   const made = (await ask('/create-database')) as { url: string; name: string };
-  const db = await openPostgres({ connectionString: made.url, poolSize: 4 });
+  const db = await openPostgres({ connectionString: made.url, poolSize: 4, ...settings });
   const close = async () => {
     await db.close();
     await ask(`/drop-database?${encodeURIComponent(made.name)}`);
@@ -31,9 +35,12 @@ async function openOnPostgres(): Promise<Database> {
  * A migrated, empty database that nobody else sees; close it when done. On PGlite it lies in memory and takes about
  * half a second.
  */
-export async function openTestDatabase(engine: EngineName = 'pglite'): Promise<Database> {
-  if (engine === 'postgres') return openOnPostgres();
-  return openMemory(await readFile((await ask('/snapshot')) as string));
+export async function openTestDatabase(
+  engine: EngineName = 'pglite',
+  settings: TestSettings = {},
+): Promise<Database> {
+  if (engine === 'postgres') return openOnPostgres(settings);
+  return openMemory(await readFile((await ask('/snapshot')) as string), settings);
 }
 
 /** A data folder of one's own with an empty embedded database in it; to be removed by whoever asked for it. */

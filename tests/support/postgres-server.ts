@@ -69,7 +69,7 @@ const settings = [
   'full_page_writes=off',
   'shared_buffers=64MB',
   'max_connections=100',
-  'log_min_messages=fatal',
+  'log_min_messages=panic',
   'log_min_error_statement=panic',
 ];
 

@@ -9,13 +9,14 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { SetupProblem } from '../errors.ts';
 import { syncDirectory } from './durable-fs.ts';
 
 /** Major version of PostgreSQL inside the embedded engine (PGlite 0.5.16). */
 export const embeddedMajor = '18';
 
 /** The folder holds something that this version of the product cannot open; nothing in it was touched. */
-export class DataFolderUnusable extends Error {
+export class DataFolderUnusable extends SetupProblem {
   override name = 'DataFolderUnusable';
 }
 

@@ -10,10 +10,12 @@ import type { LeaseQueue } from './lease-queue.ts';
 export interface HousekeepingOptions {
   /** How often to look whether there is something to do. */
   readonly everyMs?: number;
+  /** How old the last checkpoint may grow while something is written. */
+  readonly checkpointMs?: number;
 }
 
 /** The server's `checkpoint_timeout` is 5 min; a quarter of its `max_wal_size` keeps a restart after a crash quick. */
-const checkpointMs = 5 * 60_000;
+const defaultCheckpointMs = 5 * 60_000;
 const checkpointBytes = 256 * 1024 * 1024;
 const defaultEveryMs = 20_000;
 
@@ -44,12 +46,14 @@ async function cleanOneTable(client: SqlClient): Promise<boolean> {
 export class Housekeeping {
   readonly #queue: LeaseQueue;
   readonly #timer: NodeJS.Timeout;
+  readonly #checkpointMs: number;
   #lastCheckpoint = performance.now();
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(queue: LeaseQueue, options: HousekeepingOptions = {}) {
     this.#queue = queue;
+    this.#checkpointMs = options.checkpointMs ?? defaultCheckpointMs;
     this.#timer = setInterval(() => {
       this.#turn = this.#turn.then(() => this.round()).catch(() => {});
     }, options.everyMs ?? defaultEveryMs);
@@ -73,7 +77,7 @@ export class Housekeeping {
   async #checkpointWhenDue(client: SqlClient): Promise<boolean> {
     const row = await firstRow(client, walQuery);
     const bytes = row ? Number(Reflect.get(row, 'bytes')) : 0;
-    const old = performance.now() - this.#lastCheckpoint > checkpointMs;
+    const old = performance.now() - this.#lastCheckpoint > this.#checkpointMs;
     // A checkpoint writes a little itself; it is not worth another one.
     if (bytes < (old ? 64 * 1024 : checkpointBytes)) return false;
     await run(client, 'checkpoint');

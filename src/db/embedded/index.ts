@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import { unavailable } from '../errors.ts';
+import { SetupProblem, unavailable } from '../errors.ts';
 import { databaseOver, type TransactionSettings } from '../transactions.ts';
 import { DataFolderUnusable, holdsDatabase } from './data-folder.ts';
 import { startEngine } from './engine-thread.ts';
@@ -66,7 +66,7 @@ class Keeper {
     }
   }
 
-  async session(): Promise<Session> {
+  session(): Session {
     if (!this.#session) throw unavailable(this.#message);
     return this.#session;
   }
@@ -94,7 +94,8 @@ function databaseOf(
   const database = databaseOver(
     {
       engine: 'pglite',
-      lease: async () => (await keeper.session()).queue.lease(),
+      // Takes its place in the queue at once: whoever asked before a close is still served.
+      lease: async () => keeper.session().queue.lease(),
       close: () => {
         closed ??= keeper.close().finally(afterClose);
         return closed;
@@ -105,12 +106,12 @@ function databaseOf(
   return {
     ...database,
     syncCounts: async () => {
-      const session = await keeper.session();
+      const session = keeper.session();
       return session.alone(() => session.engine.counts());
     },
     dump: async () => {
       await database.asOwner((tx) => sql`checkpoint`.execute(tx));
-      const session = await keeper.session();
+      const session = keeper.session();
       return session.alone(() => session.engine.dump());
     },
   };
@@ -118,9 +119,8 @@ function databaseOf(
 
 async function startSession(setup: EngineSetup, options: SessionOptions): Promise<Session> {
   const engine = await startEngine(setup).catch((error: unknown) => {
-    throw unavailable(
-      `the embedded database does not start: ${error instanceof Error ? error.message : error}`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupProblem(`The embedded database does not start: ${reason}`, { cause: error });
   });
   return openSession(engine, options);
 }
@@ -129,7 +129,7 @@ async function startSession(setup: EngineSetup, options: SessionOptions): Promis
  * Opens the database that lives inside the program, for one school; makes it when there is none. Every commit is on
  * the disk before it is acknowledged. The engine runs in a thread of its own.
  * @throws DatabaseHeld when another process has it; DataFolderUnusable when the folder holds something else;
- *   Refusal `db.refusal.unavailable` when the engine does not start (its `cause` says why)
+ *   SetupProblem with what the engine said when it does not start
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });

@@ -53,8 +53,9 @@ export async function openSession(engine: EngineThread, options: SessionOptions)
       }
     },
     close: async () => {
+      const drained = queue.drain(closedMessage);
       await housekeeping.stop();
-      await queue.drain(closedMessage);
+      await drained;
       await client.end();
       await engine.close();
     },

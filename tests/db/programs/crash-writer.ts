@@ -11,8 +11,16 @@ import { openEmbedded } from '../../../src/db/embedded/index.ts';
 const [dataDir = ''] = process.argv.slice(2);
 const clients = 4;
 
-/** Straight to the pipe: what was printed before a kill arrives. */
-const say = (line: string) => writeSync(1, `${line}\n`);
+/** Straight to the pipe: what was printed before a kill arrives. A full pipe takes it a little later. */
+function say(line: string): void {
+  for (let rest = Buffer.from(`${line}\n`); rest.length > 0; ) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if (!(error instanceof Error && Reflect.get(error, 'code') === 'EAGAIN')) throw error;
+    }
+  }
+}
 
 async function report(db: Database): Promise<void> {
   await db.asOwner(async (tx) => {
