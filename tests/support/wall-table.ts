@@ -19,6 +19,13 @@ export const folderWalls: Record<string, Wall> = {
     folders: ['core', 'config'],
     packages: ['yauzl', 'yazl', 'node:'],
   },
+  // One file with everything: rows of every table, whatever module they belong to.
+  backup: { folders: ['core', 'config', 'db', 'files', 'platform'], packages: ['kysely', 'zod', 'node:'] },
+  // One file a command of the command line; use cases through the doors of modules.
+  commands: {
+    folders: ['core', 'config', 'i18n', 'files', 'backup', 'platform', 'modules'],
+    packages: ['node:'],
+  },
   jobs: { folders: ['core', 'config', 'db'], packages: ['pino', 'node:'] },
   mail: { folders: ['core', 'config', 'i18n'], packages: ['node:'] },
   ui: { folders: ['core', 'i18n', 'content'], packages: ['hono', 'uqr'] },
@@ -41,7 +48,7 @@ const plainLibraries = [
 ];
 
 const pure = ['core', 'matching-engine', 'statistics', 'content'];
-const useCase = [...pure, 'config', 'db', 'files', 'i18n', 'jobs', 'mail', 'platform', 'modules'];
+const useCase = [...pure, 'backup', 'config', 'db', 'files', 'i18n', 'jobs', 'mail', 'platform', 'modules'];
 const face = [...pure, 'http', 'i18n', 'platform', 'modules'];
 
 export interface Role extends Wall {

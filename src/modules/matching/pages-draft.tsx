@@ -52,7 +52,7 @@ export function draftPage(c: WebContext, view: DraftView, error?: string, status
   const { scope } = requireViewer(c);
   const { draft, field } = view;
   const open = draft?.status === 'draft';
-  const edits = permits(scope, matchingPolicy, 'matching.edit');
+  const edits = permits(scope, matchingPolicy, 'pairs.edit');
   const places = field.pool.mentors.reduce((sum, mentor) => sum + mentor.capacity, 0);
   return page(
     c,
@@ -63,7 +63,7 @@ export function draftPage(c: WebContext, view: DraftView, error?: string, status
         title={t('matching.title')}
         context={t('matching.context')}
         action={
-          open && view.pairs.length > 0 && permits(scope, matchingPolicy, 'matching.confirm') ? (
+          open && view.pairs.length > 0 && permits(scope, matchingPolicy, 'pairs.confirm') ? (
             <DialogLink dialog="confirm" kind="primary" icon="checks">
               {t('matching.action.confirm')}
             </DialogLink>

@@ -89,7 +89,7 @@ export async function readDraft(
   yearId: string,
   day: CalendarDate,
 ): Promise<DraftView> {
-  authorize(scope, matchingPolicy, 'matching.read');
+  authorize(scope, matchingPolicy, 'pairs.read');
   return platform.db.inOrganization(scope.organizationId, async (tx) => {
     const draft = await findNewestDraft(tx, scope.organizationId, yearId);
     const pairs = draft ? await listPairs(tx, scope.organizationId, draft.id) : [];
@@ -108,7 +108,7 @@ export async function runMatching(
   objective: Objective,
   day: CalendarDate,
 ): Promise<Draft> {
-  authorize(scope, matchingPolicy, 'matching.edit');
+  authorize(scope, matchingPolicy, 'pairs.edit');
   const { organizationId } = scope;
   const before = await readDraft(platform, systemReader(scope), yearId, day);
   const { pool } = before.field;
@@ -133,12 +133,7 @@ export async function runMatching(
       now,
     );
     const details = { objective, placed: figures.placed, mentees: figures.mentees };
-    await recordAudit(
-      tx,
-      scope,
-      { action: 'matching.run', entity: 'matchDraft', entityId: id, details },
-      now,
-    );
+    await recordAudit(tx, scope, { action: 'pairs.run', entity: 'matchDraft', entityId: id, details }, now);
     const draft = await findNewestDraft(tx, organizationId, yearId);
     if (!draft) throw notFound();
     return draft;
@@ -199,7 +194,7 @@ export async function choosePair(
   mentorId: string | undefined,
   day: CalendarDate,
 ): Promise<void> {
-  authorize(scope, matchingPolicy, 'matching.edit');
+  authorize(scope, matchingPolicy, 'pairs.edit');
   const { organizationId } = scope;
   await platform.db.inOrganization(organizationId, async (tx) => {
     const draft = await getOpenDraft(tx, organizationId, yearId);
@@ -243,7 +238,7 @@ export async function lockPair(
   menteeId: string,
   locked: boolean,
 ): Promise<void> {
-  authorize(scope, matchingPolicy, 'matching.edit');
+  authorize(scope, matchingPolicy, 'pairs.edit');
   await platform.db.inOrganization(scope.organizationId, async (tx) => {
     const draft = await getOpenDraft(tx, scope.organizationId, yearId);
     const pair = (await listPairs(tx, scope.organizationId, draft.id)).find(
@@ -310,7 +305,7 @@ export async function confirmDraft(
   yearId: string,
   day: CalendarDate,
 ): Promise<{ tandems: number; mentees: number }> {
-  authorize(scope, matchingPolicy, 'matching.confirm');
+  authorize(scope, matchingPolicy, 'pairs.confirm');
   const now = platform.clock.now();
   const { organizationId } = scope;
   return platform.db.inOrganization(organizationId, async (tx) => {
@@ -344,7 +339,7 @@ export async function confirmDraft(
     await recordAudit(
       tx,
       scope,
-      { action: 'matching.confirm', entity: 'matchDraft', entityId: draft.id, details },
+      { action: 'pairs.confirm', entity: 'matchDraft', entityId: draft.id, details },
       now,
     );
     return { tandems: tandems.length, mentees: pairs.length };
