@@ -6,8 +6,8 @@ import { Seats } from './seats.ts';
 
 /** Stands for "not in the forest" and "not due"; later than any moment. */
 const never = 1 << 29;
-/** How far ahead of the present moment a mentee's list is read; from 16 to 64 the choice hardly matters. */
-const lookAhead = 24;
+/** How far ahead of the present moment a mentee's list is read; from 16 to 96 the choice hardly matters. */
+const lookAhead = 48;
 
 /**
  * Exact maximum-weight matching with places: the Hungarian method (Kuhn 1955, Munkres 1957) grown from all
@@ -30,10 +30,6 @@ const lookAhead = 24;
  */
 export class AlternatingForest {
   readonly seats: Seats;
-  /** Price of each mentee while outside the forest; at the end the dual value. */
-  readonly menteePrice: Int32Array;
-  /** Price of one place of each mentor while outside the forest, inside it less the present moment. */
-  readonly mentorPrice: Int32Array;
 
   private readonly lists: PackedLists;
   /** Price everybody starts from: the best weight. */
@@ -42,13 +38,17 @@ export class AlternatingForest {
   private readonly last: number;
   private now = 0;
   private trees = 0;
-  /** For how long each mentee of the forest has been outside it, `never` for the others. */
-  private readonly outside: Int32Array;
-  private readonly rootOf: Int32Array;
+  /**
+   * For a mentee of the forest, how long she has been outside it (0 and more); for the others, how long they
+   * have been inside, as `-1 - time`.
+   */
+  private readonly stay: Int32Array;
+  /** Price of one place of each mentor while outside the forest, inside it less the present moment. */
+  private readonly price: Int32Array;
   /** First entry of a mentee's list that has not been read since she joined. */
   private readonly unread: Int32Array;
-  /** Mentees by the moment their list has to be read further, or their price is 0. */
-  private readonly wakes: BucketQueue;
+  /** Moment at which a mentee of the forest has to be looked at again. */
+  private readonly look: Int32Array;
   /**
    * Earliest moment at which an edge from the forest to a mentor outside becomes tight, or a lower bound of
    * it; -1 for a mentor of the forest.
@@ -56,8 +56,12 @@ export class AlternatingForest {
   private readonly due: Int32Array;
   /** Mentee of that edge and for how long she had been outside; -1 marks that the moment is only a bound. */
   private readonly parent: Int32Array;
-  private readonly parentOutside: Int32Array;
+  private readonly parentStay: Int32Array;
+  /** Mentors by the moment they are due. */
   private readonly arrivals: BucketQueue;
+  /** Roots by the moment a list of their tree has to be read further, or somebody's price is 0. */
+  private readonly wakes: BucketQueue;
+  private readonly rootOf: Int32Array;
   private readonly firstOfTree: Int32Array;
   private readonly nextOfTree: Int32Array;
 
@@ -68,28 +72,38 @@ export class AlternatingForest {
     this.last = limits.compatibility + bonus;
     this.seats = new Seats(market);
     this.top = Int32Array.from(lists.best, (weight) => (weight === 0 ? 0 : weight + bonus));
-    this.menteePrice = this.top.slice();
-    this.mentorPrice = new Int32Array(mentorCount);
-    this.outside = new Int32Array(menteeCount).fill(never);
-    this.rootOf = new Int32Array(menteeCount);
+    this.stay = new Int32Array(menteeCount).fill(-1);
+    this.price = new Int32Array(mentorCount);
     this.unread = new Int32Array(menteeCount);
-    this.wakes = new BucketQueue(menteeCount, this.last);
+    this.look = new Int32Array(menteeCount);
     this.due = new Int32Array(mentorCount).fill(never);
     this.parent = new Int32Array(mentorCount).fill(-1);
-    this.parentOutside = new Int32Array(mentorCount).fill(-1);
+    this.parentStay = new Int32Array(mentorCount).fill(-1);
     this.arrivals = new BucketQueue(mentorCount, this.last);
+    this.wakes = new BucketQueue(menteeCount, this.last);
+    this.rootOf = new Int32Array(mentorCount).fill(-1);
     this.firstOfTree = new Int32Array(menteeCount).fill(-1);
     this.nextOfTree = new Int32Array(mentorCount).fill(-1);
   }
 
+  /** Dual value of each mentee once everybody is placed. */
+  menteePrices(): Int32Array {
+    return this.top.map((weight, i) => weight + 1 + (this.stay[i] as number));
+  }
+
+  /** Dual value of one place of each mentor once everybody is placed. */
+  mentorPrices(): Int32Array {
+    return this.price;
+  }
+
   /** Places everybody; `order` says who is served first among equals. */
   solve(order: Int32Array): void {
-    const { seats, menteePrice } = this;
+    const { seats, top } = this;
     for (const i of order) this.takeFavourite(i);
     for (const i of order) {
-      if ((seats.mentor[i] as number) >= 0 || menteePrice[i] === 0) continue;
+      if ((seats.mentor[i] as number) >= 0 || top[i] === 0) continue;
       this.trees++;
-      this.join(i, i);
+      this.wakes.move(i, this.join(i));
     }
     while (this.trees > 0) {
       const mentor = this.arrivals.first(this.now);
@@ -97,10 +111,9 @@ export class AlternatingForest {
         this.arrive(mentor);
         continue;
       }
-      const mentee = this.wakes.first(this.now);
-      if (mentee < 0) this.now++;
-      else if ((this.outside[mentee] as number) + (this.top[mentee] as number) > this.now) this.read(mentee);
-      else this.giveUp(mentee);
+      const root = this.wakes.first(this.now);
+      if (root < 0) this.now++;
+      else this.wake(root);
     }
   }
 
@@ -118,45 +131,71 @@ export class AlternatingForest {
     }
   }
 
-  private join(mentee: number, root: number): void {
-    this.outside[mentee] = (this.menteePrice[mentee] as number) + this.now - (this.top[mentee] as number);
-    this.rootOf[mentee] = root;
+  /** Lets a mentee into the forest; returns the moment she has to be looked at again. */
+  private join(mentee: number): number {
+    this.stay[mentee] = this.now + 1 + (this.stay[mentee] as number);
     this.unread[mentee] = this.lists.menteeStart[mentee] as number;
-    this.read(mentee);
+    return this.read(mentee);
   }
 
-  /** Reads a mentee's list as far as an edge could become tight within the look-ahead. */
-  private read(mentee: number): void {
+  /**
+   * Reads a mentee's list as far as an edge could become tight within the look-ahead. Returns the moment to
+   * read on, or the one at which her price is 0.
+   */
+  private read(mentee: number): number {
     const { menteeList, menteeStart } = this.lists;
-    const { mentorPrice, due } = this;
-    const outside = this.outside[mentee] as number;
-    const zero = outside + (this.top[mentee] as number);
+    const { price, due } = this;
+    const stay = this.stay[mentee] as number;
+    const zero = stay + (this.top[mentee] as number);
     const latest = Math.min(zero, this.last);
     const horizon = Math.min(this.now + lookAhead, latest);
     const end = menteeStart[mentee + 1] as number;
-    let wake = zero;
+    let look = zero;
     let k = this.unread[mentee] as number;
     for (; k < end; k++) {
       const entry = menteeList[k] as number;
-      const earliest = outside + (entry >>> personBits);
+      const earliest = stay + (entry >>> personBits);
       if (earliest > horizon) {
-        wake = Math.min(wake, earliest);
+        look = Math.min(zero, earliest);
         break;
       }
       const mentor = entry & personMask;
-      const moment = earliest + (mentorPrice[mentor] as number);
-      if (moment >= (due[mentor] as number) || moment > latest) continue;
-      this.expect(mentor, moment, mentee, outside);
+      const moment = earliest + (price[mentor] as number);
+      if (moment < (due[mentor] as number) && moment <= latest) this.expect(mentor, moment, mentee, stay);
     }
     this.unread[mentee] = k;
-    if (wake <= this.last) this.wakes.move(mentee, wake);
-    else this.wakes.remove(mentee);
+    this.look[mentee] = look;
+    return look;
   }
 
-  private expect(mentor: number, moment: number, mentee: number, outside: number): void {
+  /** Looks at the people of a tree again. */
+  private wake(root: number): void {
+    const { seats, look, now } = this;
+    let next = this.lookAgain(root);
+    let idle = next === now ? root : -1;
+    for (let j = this.firstOfTree[root] as number; j >= 0 && idle < 0; j = this.nextOfTree[j] as number) {
+      const end = seats.slots[j + 1] as number;
+      for (let s = seats.slots[j] as number; s < end; s++) {
+        const i = seats.held[s] as number;
+        const moment = (look[i] as number) < now + lookAhead / 2 ? this.lookAgain(i) : (look[i] as number);
+        if (moment === now) idle = i;
+        if (moment < next) next = moment;
+      }
+    }
+    if (idle >= 0) this.giveUp(idle, root);
+    else this.wakes.move(root, next);
+  }
+
+  /** Reads on unless the price of a mentee is 0 now; then the answer is this moment. */
+  private lookAgain(mentee: number): number {
+    const zero = (this.stay[mentee] as number) + (this.top[mentee] as number);
+    return zero === this.now ? zero : this.read(mentee);
+  }
+
+  private expect(mentor: number, moment: number, mentee: number, stay: number): void {
     this.due[mentor] = moment;
     this.parent[mentor] = mentee;
-    this.parentOutside[mentor] = outside;
+    this.parentStay[mentor] = stay;
     this.arrivals.move(mentor, moment);
   }
 
@@ -164,12 +203,13 @@ export class AlternatingForest {
   private arrive(mentor: number): void {
     const { seats } = this;
     const mentee = this.parent[mentor] as number;
-    const known = this.parentOutside[mentor] as number;
-    if (known < 0 || this.outside[mentee] !== known) {
+    const known = this.parentStay[mentor] as number;
+    if (known < 0 || this.stay[mentee] !== known) {
       this.search(mentor);
       return;
     }
-    const root = this.rootOf[mentee] as number;
+    const home = seats.mentor[mentee] as number;
+    const root = home < 0 ? mentee : (this.rootOf[home] as number);
     const first = seats.slots[mentor] as number;
     const end = seats.slots[mentor + 1] as number;
     const taken = seats.count[mentor] as number;
@@ -177,22 +217,25 @@ export class AlternatingForest {
       this.dissolve(root);
       seats.count[mentor] = taken + 1;
       this.shift(mentee, mentor, first + taken);
-      this.parentOutside[mentor] = -1;
+      this.parentStay[mentor] = -1;
       return;
     }
     this.arrivals.remove(mentor);
     this.due[mentor] = -1;
-    this.mentorPrice[mentor] = (this.mentorPrice[mentor] as number) - this.now;
+    this.price[mentor] = (this.price[mentor] as number) - this.now;
+    this.rootOf[mentor] = root;
     this.nextOfTree[mentor] = this.firstOfTree[root] as number;
     this.firstOfTree[root] = mentor;
-    for (let s = first; s < end; s++) this.join(seats.held[s] as number, root);
+    let next = this.wakes.momentOf(root);
+    for (let s = first; s < end; s++) next = Math.min(next, this.join(seats.held[s] as number));
+    this.wakes.move(root, next);
   }
 
   /** Finds the edge from the forest to a mentor outside that becomes tight first. */
   private search(mentor: number): void {
     const { mentorList, mentorStart } = this.lists;
-    const { outside } = this;
-    const price = this.mentorPrice[mentor] as number;
+    const { stay } = this;
+    const price = this.price[mentor] as number;
     /** Nothing can be tight earlier than now. */
     const least = this.now - price;
     const end = mentorStart[mentor + 1] as number;
@@ -202,14 +245,15 @@ export class AlternatingForest {
       const entry = mentorList[k] as number;
       const lack = entry >>> personBits;
       if (lack >= best) break;
-      const sum = (outside[entry & personMask] as number) + lack;
-      if (sum >= best) continue;
+      const known = stay[entry & personMask] as number;
+      const sum = known + lack;
+      if (known < 0 || sum >= best) continue;
       best = sum;
       found = entry & personMask;
       if (sum === least) break;
     }
     if (best + price <= this.last) {
-      this.expect(mentor, best + price, found, outside[found] as number);
+      this.expect(mentor, best + price, found, stay[found] as number);
     } else {
       this.due[mentor] = never;
       this.arrivals.remove(mentor);
@@ -217,8 +261,7 @@ export class AlternatingForest {
   }
 
   /** A mentee of the forest has price 0: her tree ends with her unplaced. */
-  private giveUp(mentee: number): void {
-    const root = this.rootOf[mentee] as number;
+  private giveUp(mentee: number, root: number): void {
     this.dissolve(root);
     if (mentee === root) return;
     const { seats } = this;
@@ -248,15 +291,16 @@ export class AlternatingForest {
 
   /** Takes a tree out of the forest, prices settled as of now. */
   private dissolve(root: number): void {
-    const { seats, mentorPrice, now } = this;
+    const { seats, price, now } = this;
     this.trees--;
     this.leave(root);
+    this.wakes.remove(root);
     let mentor = this.firstOfTree[root] as number;
     this.firstOfTree[root] = -1;
     while (mentor >= 0) {
-      mentorPrice[mentor] = (mentorPrice[mentor] as number) + now;
+      price[mentor] = (price[mentor] as number) + now;
       this.due[mentor] = now;
-      this.parentOutside[mentor] = -1;
+      this.parentStay[mentor] = -1;
       this.arrivals.move(mentor, now);
       const end = seats.slots[mentor + 1] as number;
       for (let s = seats.slots[mentor] as number; s < end; s++) this.leave(seats.held[s] as number);
@@ -265,8 +309,6 @@ export class AlternatingForest {
   }
 
   private leave(mentee: number): void {
-    this.menteePrice[mentee] = (this.outside[mentee] as number) + (this.top[mentee] as number) - this.now;
-    this.outside[mentee] = never;
-    this.wakes.remove(mentee);
+    this.stay[mentee] = (this.stay[mentee] as number) - this.now - 1;
   }
 }

@@ -21,6 +21,11 @@ export class BucketQueue {
     return this.head[moment] as number;
   }
 
+  /** What an item waits for, or -1. */
+  momentOf(item: number): number {
+    return this.moment[item] as number;
+  }
+
   /** Lets an item wait for another moment; what it waited for before is forgotten. */
   move(item: number, moment: number): void {
     if (this.moment[item] === moment) return;

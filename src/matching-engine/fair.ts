@@ -35,8 +35,8 @@ export function heaviestOfLargest(
     const prices = {
       worth,
       least: options.least,
-      mentees: forest.menteePrice,
-      mentors: forest.mentorPrice,
+      mentees: forest.menteePrices(),
+      mentors: forest.mentorPrices(),
     };
     return { answer: forest.seats.answer(market), prices };
   }

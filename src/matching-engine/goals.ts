@@ -44,7 +44,7 @@ function rangeOf(problem: Problem, goal: Goal): number {
 export function worthOfOrder(problem: Problem, order: readonly Goal[]): Worth {
   const worth = { placed: 0, compatibility: 0, load: 0 };
   let unit = 1;
-  for (const goal of order.toReversed()) {
+  for (const goal of [...order].reverse()) {
     if (goal === 'stability' || goal === 'fairness') continue;
     worth[goal] = unit;
     unit += unit * rangeOf(problem, goal);

@@ -30,7 +30,7 @@ export function maximumWeight(market: Market, options: WeightOptions): WeightRes
   forest.solve(drawOrder(options.seed, market.problem.menteeKey));
   return {
     answer: forest.seats.answer(market),
-    menteePrice: forest.menteePrice,
-    mentorPrice: forest.mentorPrice,
+    menteePrice: forest.menteePrices(),
+    mentorPrice: forest.mentorPrices(),
   };
 }

@@ -84,7 +84,7 @@ function isBest(
 /** Whether one step of each goal is worth more than all goals after it together can change. */
 function putsInOrder(problem: Problem, order: readonly Goal[], worth: Worth): boolean {
   let after = 0;
-  for (const goal of order.toReversed()) {
+  for (const goal of [...order].reverse()) {
     if (goal === 'stability' || goal === 'fairness' || worth[goal] <= after) return false;
     after += worth[goal] * rangeOf(problem, goal);
   }
