@@ -39,6 +39,7 @@ import {
   type StageCard,
   type StageFactsReader,
 } from './service-stages.ts';
+import type { GateWarning } from './stage-gate.ts';
 
 const path = '/years/:startYear{[0-9]{4}}/stages/:number{[1-7]}';
 
@@ -206,11 +207,7 @@ const GateCard: FC<{ c: WebContext; card: StageCard; form: FormState | undefined
           <Notice tone="good">{t('programmes.gate.clear')}</Notice>
         ) : (
           <Notice tone="warn" title={t('programmes.gate.warned', { count: card.warnings.length })}>
-            <ul>
-              {card.warnings.map((warning) => (
-                <li>{t(`programmes.gate.${warning.code}`, { count: warning.count })}</li>
-              ))}
-            </ul>
+            <Warnings c={c} warnings={card.warnings} />
           </Notice>
         )}
         {card.mayDecide ? (
@@ -239,6 +236,19 @@ const GateCard: FC<{ c: WebContext; card: StageCard; form: FormState | undefined
   );
 };
 
+function Warnings({ c, warnings }: { c: WebContext; warnings: readonly GateWarning[] }) {
+  const t = c.get('t');
+  return (
+    <Prose>
+      <ul>
+        {warnings.map((warning) => (
+          <li>{t(`programmes.gate.${warning.code}`, { count: warning.count })}</li>
+        ))}
+      </ul>
+    </Prose>
+  );
+}
+
 function Decisions({ c, card }: { c: WebContext; card: StageCard }) {
   const { t, locale } = wordsOf(c);
   const { timeZone } = requireViewer(c).organization;
@@ -253,13 +263,7 @@ function Decisions({ c, card }: { c: WebContext; card: StageCard }) {
             <>
               {decision.by ? <p>{decision.by}</p> : null}
               {decision.reason ? <p>{decision.reason}</p> : null}
-              {decision.warnings.length > 0 ? (
-                <ul>
-                  {decision.warnings.map((warning) => (
-                    <li>{t(`programmes.gate.${warning.code}`, { count: warning.count })}</li>
-                  ))}
-                </ul>
-              ) : null}
+              {decision.warnings.length > 0 ? <Warnings c={c} warnings={decision.warnings} /> : null}
             </>
           ),
         }))}
