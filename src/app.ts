@@ -49,6 +49,7 @@ import {
   siteItemPages,
 } from './modules/public-site/index.ts';
 import { surveyApi, surveyFillPages, surveyPages, surveyStageFacts } from './modules/questionnaires/index.ts';
+import { summaryApi, summaryPages, summaryPartPages } from './modules/reporting/index.ts';
 import { tandemApi, tandemListPages, tandemPages, tandemStageFacts } from './modules/tandems/index.ts';
 import type { Platform } from './platform.ts';
 
@@ -125,8 +126,11 @@ export function createApp(platform: Platform): WebApp {
   tandemListPages(app);
   tandemPages(app);
   matchingPages(app);
+  documentPages(app);
   surveyPages(app);
   surveyFillPages(app);
+  summaryPages(app);
+  summaryPartPages(app);
   siteAdministrationPages(app);
   siteItemPages(app);
 
@@ -143,7 +147,9 @@ export function createApi(): Api {
   participantApi(api);
   tandemApi(api);
   matchingApi(api);
+  documentApi(api);
   surveyApi(api);
+  summaryApi(api);
   publicSiteApi(api);
   return api;
 }

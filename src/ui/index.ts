@@ -35,7 +35,7 @@ export { type FormState, fieldId, fieldValue, fieldValues, formState } from './f
 export { Icon, type IconProps } from './icon.tsx';
 export { type IconName, iconNames } from './icon-names.ts';
 export { type Fact, KeyValue } from './key-value.tsx';
-export { Cluster, Grid, PrintOnly, Prose, ScreenOnly, Stack, VisuallyHidden } from './layout.tsx';
+export { Cluster, Grid, Lead, PrintOnly, Prose, ScreenOnly, Stack, VisuallyHidden } from './layout.tsx';
 export { LinkCard, type LinkCardProps } from './link-card.tsx';
 export { Mark } from './mark.tsx';
 export { Menu, type MenuItem, type MenuProps } from './menu.tsx';

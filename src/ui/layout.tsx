@@ -32,6 +32,9 @@ export const Grid: FC<
 /** Running text of 60-75 characters a line. */
 export const Prose: FC<PropsWithChildren> = ({ children }) => <div class="prose">{children}</div>;
 
+/** The first sentences of a page: what it says, before its parts. */
+export const Lead: FC<PropsWithChildren> = ({ children }) => <p class="lead">{children}</p>;
+
 /** Words for screen readers only. */
 export const VisuallyHidden: FC<PropsWithChildren> = ({ children }) => (
   <span class="visually-hidden">{children}</span>

@@ -13,6 +13,7 @@ export {
   type ParticipantStatus,
   type Side,
 } from './participant.ts';
+export { participantPolicy } from './policy.ts';
 export {
   addCard,
   addCardInTx,
@@ -33,4 +34,10 @@ export {
   updateCard as updateCardInTx,
   updateStatus as updateCardStatusInTx,
 } from './store.ts';
-export { addBan, addEvents as addParticipantEvents, type Ban, listBans } from './store-details.ts';
+export {
+  addBan,
+  addEvents as addParticipantEvents,
+  type Ban,
+  listBans,
+  listHandEdited,
+} from './store-details.ts';

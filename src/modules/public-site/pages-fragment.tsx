@@ -1,28 +1,12 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { FC } from 'hono/jsx';
-import { safeFileName } from '../../files/file-name.ts';
-import { writeZip } from '../../files/zip-archive.ts';
 import { type Locale, longDate, type Translate } from '../../i18n/index.ts';
 import { mentoringFormTitle } from '../organizations/index.ts';
 import { PlainText } from './pages-site-parts.tsx';
 import { formKey, sizeWords } from './pages-words.ts';
-import { type PublicFile, type PublicSite, siteSections } from './site-item.ts';
-
-export const fragmentName = 'nastavnichestvo.html';
-
-/** Where the archive keeps a file: numbered, so that two files of one name do not meet. */
-function pathOf(site: PublicSite, file: PublicFile): string {
-  const number = filesOf(site).findIndex((entry) => entry.id === file.id) + 1;
-  return `files/${String(number).padStart(2, '0')}-${safeFileName(file.name).replaceAll(' ', '_')}`;
-}
-
-function filesOf(site: PublicSite): PublicFile[] {
-  return [...site.documents, ...site.items].flatMap(({ file }) => (file === undefined ? [] : [file]));
-}
+import { archivePath, type PublicFile, type PublicSite, siteSections } from './site-item.ts';
 
 const FileLink: FC<{ t: Translate; site: PublicSite; file: PublicFile; title: string }> = (props) => (
-  <a href={encodeURI(pathOf(props.site, props.file))} download>
+  <a href={archivePath(props.site, props.file)} download>
     {props.title} ({sizeWords(props.t, props.file)})
   </a>
 );
@@ -101,23 +85,4 @@ const Fragment: FC<{ t: Translate; locale: Locale; site: PublicSite }> = ({ t, l
  */
 export function fragmentHtml(t: Translate, locale: Locale, site: PublicSite): string {
   return `${String(<Fragment t={t} locale={locale} site={site} />)}\n`;
-}
-
-/** The fragment with its files, ready to be unpacked into a folder of the school's site. */
-export async function fragmentArchive(
-  t: Translate,
-  locale: Locale,
-  site: PublicSite,
-  bytesOf: (sha256: string) => Promise<Uint8Array>,
-  modifiedAt: Date,
-): Promise<Uint8Array> {
-  async function* entries() {
-    yield { name: fragmentName, content: Buffer.from(fragmentHtml(t, locale, site)), modifiedAt };
-    for (const file of filesOf(site)) {
-      yield { name: pathOf(site, file), content: await bytesOf(file.sha256), modifiedAt };
-    }
-  }
-  const output = new PassThrough();
-  const [archive] = await Promise.all([buffer(output), writeZip(entries(), output)]);
-  return archive;
 }

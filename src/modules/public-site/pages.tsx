@@ -23,9 +23,10 @@ import {
   Stack,
   Status,
 } from '../../ui/index.ts';
-import { fragmentArchive, fragmentHtml, fragmentName } from './pages-fragment.tsx';
+import { fragmentHtml } from './pages-fragment.tsx';
 import { SiteBody } from './pages-site-parts.tsx';
-import { readEditorsFile, readOpenSite, readSite, setSiteEnabled } from './service.ts';
+import { readEditorsFile, readSite, setSiteEnabled } from './service.ts';
+import { fragmentName, readOpenSite, siteArchive } from './service-archive.ts';
 import { type PublicSite, placesOf, type SiteItem, siteSections } from './site-item.ts';
 
 /** Filling the public page: what stands on it, switching it on, a look at it, taking it to the school's own site. */
@@ -47,15 +48,14 @@ export function siteAdministrationPages(app: WebApp): void {
   });
 
   app.get('/site/fragment.html', async (c) => {
-    const { site } = await readOpenSite(c.get('platform'), requireScope(c));
+    const site = await readOpenSite(c.get('platform'), requireScope(c));
     const bytes = Buffer.from(fragmentHtml(c.get('t'), c.get('locale'), site));
     return sendFile(c, bytes, fragmentName, 'text/html; charset=utf-8');
   });
 
   app.get('/site/fragment.zip', async (c) => {
-    const { site, bytesOf } = await readOpenSite(c.get('platform'), requireScope(c));
-    const now = c.get('platform').clock.now();
-    const bytes = await fragmentArchive(c.get('t'), c.get('locale'), site, bytesOf, now);
+    const site = await readOpenSite(c.get('platform'), requireScope(c));
+    const bytes = await siteArchive(c.get('platform'), site, fragmentHtml(c.get('t'), c.get('locale'), site));
     return sendFile(c, bytes, 'nastavnichestvo.zip', 'application/zip');
   });
 }

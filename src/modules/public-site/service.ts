@@ -189,23 +189,12 @@ export async function setSiteEnabled(platform: Platform, scope: Scope, enabled: 
   await platform.db.inOrganization(scope.organizationId, async (tx) => {
     await switchSite(tx, scope.organizationId, enabled, now);
     const record = {
-      action: enabled ? 'site.on' : 'site.off',
+      action: enabled ? 'publicSite.on' : 'publicSite.off',
       entity: 'organization',
       entityId: scope.organizationId,
     };
     await recordAudit(tx, scope, { ...record, details: {} }, now);
   });
-}
-
-/** The page as it is open to visitors, with a way to its files: for taking it to another site. */
-export async function readOpenSite(
-  platform: Platform,
-  scope: Scope,
-): Promise<{ readonly site: PublicSite; readonly bytesOf: (sha256: string) => Promise<Uint8Array> }> {
-  authorize(scope, sitePolicy, 'site.edit');
-  const { organizationId } = scope;
-  const site = await platform.db.inOrganization(organizationId, (tx) => siteInTx(tx, organizationId, false));
-  return { site, bytesOf: (sha256) => platform.files.get(sha256) };
 }
 
 /** A file of the page for its editors, drafts too. */
@@ -232,7 +221,7 @@ function audit(
   return recordAudit(
     tx,
     scope,
-    { action: `site.${verb}`, entity: 'siteItem', entityId, details: { section } },
+    { action: `siteItem.${verb}`, entity: 'siteItem', entityId, details: { section } },
     now,
   );
 }

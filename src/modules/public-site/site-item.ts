@@ -118,3 +118,15 @@ export function placesOf(
   const at = section.findIndex((entry) => entry.id === item.id);
   return { up: at > 0 ? section[at - 1] : undefined, down: at < 0 ? undefined : section[at + 1] };
 }
+
+/** Files of the open page in the order of their archive. */
+export function filesOf(site: Pick<PublicSite, 'documents' | 'items'>): PublicFile[] {
+  return [...site.documents, ...site.items].flatMap(({ file }) => (file === undefined ? [] : [file]));
+}
+
+/** Where the archive of the page keeps a file: numbered, because names may meet and not every server serves Russian ones. */
+export function archivePath(site: Pick<PublicSite, 'documents' | 'items'>, file: PublicFile): string {
+  const number = filesOf(site).findIndex((entry) => entry.id === file.id) + 1;
+  const extension = /\.[a-z\d]{2,5}$/i.exec(file.name)?.[0]?.toLowerCase() ?? '';
+  return `files/${String(number).padStart(2, '0')}${extension}`;
+}
