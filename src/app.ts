@@ -22,6 +22,7 @@ import {
   findViewer,
 } from './modules/accounts/index.ts';
 import { consentApi, consentPages } from './modules/consents/index.ts';
+import { documentApi, documentPages } from './modules/documents/index.ts';
 import { administrationPages, setupPages } from './modules/installation/index.ts';
 import { matchingApi, matchingPages } from './modules/matching/index.ts';
 import { organizationPages } from './modules/organizations/index.ts';

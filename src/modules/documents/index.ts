@@ -1,3 +1,14 @@
+import type { WebApp } from '../../http/env.ts';
+import { documentPages as registerPages } from './pages.tsx';
+import { documentCardPages } from './pages-card.tsx';
+import { actPages } from './pages-introduction.tsx';
+import { namePages } from './pages-names.tsx';
+import { orderPages } from './pages-order.tsx';
+import { ownDocumentPages } from './pages-own.tsx';
+import { printPages } from './pages-print.tsx';
+import { templatePages } from './pages-templates.tsx';
+
+export { documentApi } from './api.ts';
 export {
   type ConsentFormsData,
   type ConsentSubject,
@@ -22,7 +33,12 @@ export type { Notice, NoticesData } from './notice.ts';
 export type { Official, OrderRow, OrganizationHead, PairsOrderData, Party } from './order.ts';
 export { declineOrganization, declinePost, postWithSubject } from './posts.ts';
 export type { RoadmapActivity, RoadmapData, RoadmapStage } from './roadmap.ts';
+export type { OrderInput } from './schema-body.ts';
 export { readOwnForms } from './schema-names.ts';
+export { makeIntroductionOrder, makeRoadmap } from './service-acts.ts';
+export { approveDocument } from './service-approval.ts';
+export { type MadeOrder, makeOrder, readOrderDesk } from './service-order.ts';
+export { readDocumentFile, readRegister } from './service-register.ts';
 export {
   type RenderOptions,
   renderConsentForms,
@@ -34,6 +50,7 @@ export {
   renderRoadmap,
 } from './service-render.ts';
 export { checkTemplate, defaultTemplate } from './service-templates.ts';
+export { listDocuments as listDocumentsInTx } from './store.ts';
 export {
   type DocumentKind,
   documentKinds,
@@ -41,3 +58,16 @@ export {
   type TemplateTag,
   tagsOf,
 } from './template-tags.ts';
+
+/** Every page of documents: the register, the acts that are made here, forms to print, templates, names. */
+export function documentPages(app: WebApp): void {
+  registerPages(app);
+  ownDocumentPages(app);
+  printPages(app);
+  templatePages(app);
+  namePages(app);
+  orderPages(app);
+  actPages(app);
+  // Last: `/documents/:id` would take the addresses above for documents.
+  documentCardPages(app);
+}

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../core/clock.ts';
 import type { Tx } from '../../db/database.ts';
-import { type PublicDocument, type PublicFile, type SiteItem, siteSections } from './site-item.ts';
+import { type PublicFile, type SiteItem, siteSections } from './site-item.ts';
 
 interface FileColumns {
   readonly file_id: string | null;
@@ -144,53 +144,4 @@ export async function deleteItem(tx: Tx, organizationId: string, id: string): Pr
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .execute();
-}
-
-/** Kinds of document that hold names of participants: never on a public page, whatever somebody ticked (L7). */
-const kindsWithNames = ['orderPairs', 'notice', 'missingConsents', 'consentAdult', 'consentGuardian'];
-
-/** Approved documents that the school published and whose file is kept, newest first. */
-export async function listPublishedDocuments(tx: Tx, organizationId: string): Promise<PublicDocument[]> {
-  const rows = await tx
-    .selectFrom('document')
-    .innerJoin('stored_file', (join) =>
-      join
-        .onRef('stored_file.organization_id', '=', 'document.organization_id')
-        .onRef('stored_file.id', '=', 'document.file_id'),
-    )
-    .select([
-      'document.id',
-      'document.kind',
-      'document.title',
-      'document.number',
-      'document.dated_on',
-      'document.file_id',
-      'stored_file.name as file_name',
-      'stored_file.media_type',
-      'stored_file.size_bytes',
-      'stored_file.sha256',
-    ])
-    .where('document.organization_id', '=', organizationId)
-    .where('stored_file.organization_id', '=', organizationId)
-    .where('document.published', '=', true)
-    .where('document.status', '=', 'approved')
-    .where('document.kind', 'not in', kindsWithNames)
-    .orderBy('document.dated_on', 'desc')
-    .orderBy('document.id')
-    .execute();
-  return rows.flatMap((row) => {
-    const file = toFile(row);
-    return file === undefined
-      ? []
-      : [
-          {
-            id: row.id,
-            kind: row.kind,
-            title: row.title,
-            number: row.number,
-            datedOn: row.dated_on ?? undefined,
-            file,
-          },
-        ];
-  });
 }

@@ -206,16 +206,11 @@ export async function releaseTandems(
   now: Date,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await tx
+  const ofOrder = tx
     .updateTable('tandem')
-    .set((e) => ({
-      order_id: null,
-      status: e.case().when('status', '=', 'assigned').then('agreed').else(e.ref('status')).end(),
-      version: e('version', '+', 1),
-      updated_at: now,
-    }))
     .where('organization_id', '=', organizationId)
     .where('order_id', '=', orderId)
-    .where('id', 'in', [...ids])
-    .execute();
+    .where('id', 'in', [...ids]);
+  await ofOrder.set({ status: 'agreed' }).where('status', '=', 'assigned').execute();
+  await ofOrder.set((e) => ({ order_id: null, version: e('version', '+', 1), updated_at: now })).execute();
 }

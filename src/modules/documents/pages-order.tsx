@@ -1,0 +1,177 @@
+import { notFound, Refusal } from '../../core/refusal.ts';
+import type { WebApp, WebContext } from '../../http/env.ts';
+import { readForm, withError } from '../../http/forms.ts';
+import { redirectWithNotice } from '../../http/notice.ts';
+import { page } from '../../http/page.tsx';
+import { requireScope, requireYear } from '../../http/viewer.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Card,
+  EmptyState,
+  Form,
+  type FormState,
+  formState,
+  PageHead,
+} from '../../ui/index.ts';
+import { idOf, startYearOf, today } from './pages-common.tsx';
+import { Doubts, PeopleCard, RequisitesCard } from './pages-order-parts.tsx';
+import { orderForm } from './schema.ts';
+import { readBody } from './schema-body.ts';
+import { changeOrder, makeOrder, type OrderDesk, readOrderDesk } from './service-order.ts';
+
+/** The order on pairs and groups (D20): a new one, or a draft changed. */
+export function orderPages(app: WebApp): void {
+  app.get('/years/:startYear/order/new', async (c) => {
+    requireYear(c);
+    const desk = await deskOf(c, undefined);
+    return orderPage(c, desk, newForm(c, desk));
+  });
+
+  app.post('/years/:startYear/order/new', async (c) => {
+    requireYear(c);
+    const result = await readForm(c, orderForm);
+    if (!result.ok) return orderPage(c, await deskOf(c, undefined), result.form, 422);
+    try {
+      const made = await makeOrder(c.get('platform'), requireScope(c), startYearOf(c), result.data, today(c));
+      const counts = { count: made.tandems, mentees: made.mentees };
+      return redirectWithNotice(c, `/documents/${made.id}`, 'documents.notice.orderMade', counts);
+    } catch (error) {
+      return refusedPage(c, undefined, result.form, error);
+    }
+  });
+
+  app.get('/years/:startYear/order/:id', async (c) => {
+    requireYear(c);
+    const desk = await deskOf(c, idOf(c));
+    return orderPage(c, desk, draftForm(desk));
+  });
+
+  app.post('/years/:startYear/order/:id', async (c) => {
+    requireYear(c);
+    const id = idOf(c);
+    const result = await readForm(c, orderForm);
+    if (!result.ok) return orderPage(c, await deskOf(c, id), result.form, 422);
+    try {
+      const version = Number(result.form.values.version);
+      const made = await changeOrder(c.get('platform'), requireScope(c), id, version, result.data, today(c));
+      const counts = { count: made.tandems, mentees: made.mentees };
+      return redirectWithNotice(c, `/documents/${id}`, 'documents.notice.orderMade', counts);
+    } catch (error) {
+      return refusedPage(c, id, result.form, error);
+    }
+  });
+}
+
+async function deskOf(c: WebContext, orderId: string | undefined): Promise<OrderDesk> {
+  const desk = await readOrderDesk(c.get('platform'), requireScope(c), startYearOf(c), orderId, today(c));
+  if (orderId !== undefined && (desk.order?.status !== 'draft' || desk.order.kind !== 'orderPairs'))
+    throw notFound();
+  return desk;
+}
+
+/** Refusals that a field of the form mends. */
+const fields: ReadonlyMap<string, string> = new Map([
+  ['documents.refusal.dutyReason', 'dutyReason'],
+  ['documents.refusal.noTandems', 'tandemIds'],
+  ['documents.refusal.numberTaken', 'number'],
+  ['common.refusal.changedMeanwhile', 'form'],
+]);
+
+async function refusedPage(c: WebContext, id: string | undefined, form: FormState, error: unknown) {
+  const field = error instanceof Refusal ? fields.get(error.code) : undefined;
+  if (!(error instanceof Refusal) || field === undefined) throw error;
+  return orderPage(c, await deskOf(c, id), withError(c, form, field, error), 422);
+}
+
+function newForm(c: WebContext, desk: OrderDesk): FormState {
+  const day = today(c);
+  const endOfSchoolYear = `${desk.year.startYear + 1}-05-31`;
+  return formState({
+    act: 'order',
+    date: day,
+    curatorId: desk.curatorId ?? '',
+    rowStyle: 'names',
+    startsOn: day,
+    endsOn: endOfSchoolYear > day ? endOfSchoolYear : desk.year.endsOn,
+    tandemIds: desk.candidates.map(({ tandem }) => tandem.id),
+  });
+}
+
+function draftForm(desk: OrderDesk): FormState {
+  const body = readBody(desk.order?.body);
+  if (body.form !== 'orderPairs') throw notFound();
+  const { tandemIds, date, curatorId, controllerId, acquaintBy, startsOn, endsOn, ...texts } = body.input;
+  return formState({
+    ...texts,
+    date: date ?? '',
+    curatorId: curatorId ?? '',
+    controllerId: controllerId ?? '',
+    acquaintBy: acquaintBy ?? '',
+    startsOn: startsOn ?? '',
+    endsOn: endsOn ?? '',
+    tandemIds: [...tandemIds],
+    version: String(desk.order?.version ?? 0),
+  });
+}
+
+function orderPage(c: WebContext, desk: OrderDesk, form: FormState, status: 200 | 422 = 200) {
+  const t = c.get('t');
+  const year = requireYear(c);
+  const { order } = desk;
+  const title = t(order ? 'documents.order.editTitle' : 'documents.order.title');
+  const action = `/years/${year.startYear}/order/${order?.id ?? 'new'}`;
+  const crumbs = [{ label: t('documents.register.title'), href: '/documents' }];
+  if (desk.candidates.length === 0) {
+    return page(
+      c,
+      { title, year },
+      <>
+        <PageHead t={t} title={title} crumbs={crumbs} />
+        <Card>
+          <EmptyState
+            title={t('documents.order.emptyTitle')}
+            icon="heart-handshake"
+            action={
+              <ButtonLink href={`/years/${year.startYear}/pairs`}>{t('documents.order.toPairs')}</ButtonLink>
+            }
+          >
+            {t('documents.order.emptyText')}
+          </EmptyState>
+        </Card>
+      </>,
+    );
+  }
+  return page(
+    c,
+    { title, year, status, scripts: ['focus-error-summary', 'confirm-leave'] },
+    <>
+      <PageHead
+        t={t}
+        title={title}
+        context={t('documents.order.context', { year: year.title })}
+        crumbs={order ? [...crumbs, { label: order.title, href: `/documents/${order.id}` }] : crumbs}
+      />
+      <Form
+        t={t}
+        action={action}
+        form={form}
+        confirmLeave
+        hidden={order ? { version: String(form.values.version ?? order.version) } : undefined}
+      >
+        <Doubts c={c} desk={desk} back={action} />
+        <RequisitesCard c={c} desk={desk} form={form} />
+        <PeopleCard c={c} desk={desk} form={form} />
+        <ButtonRow sticky>
+          <Button icon="file-text">
+            {t(order ? 'documents.order.remake' : 'documents.action.makeOrder')}
+          </Button>
+          <ButtonLink href={order ? `/documents/${order.id}` : '/documents'} kind="quiet">
+            {t('common.action.cancel')}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </>,
+  );
+}
