@@ -36,13 +36,13 @@ export function checkCertificate(
     if (size === undefined || cover.least > 1) faults.push('cover');
     else placedBound = size;
   }
-  let isFairest = false;
   const lowest = lowestOf(problem, answer);
+  let isFairest = placed === placedBound && lowest === 1000;
   if (fairerCover) {
     const size = coverSize(problem, room, fairerCover);
     if (size === undefined) faults.push('fairerCover');
-    else isFairest = placed === placedBound && size < placed && lowest >= fairerCover.least - 1;
-  } else isFairest = placed === placedBound && lowest === 1000;
+    else if (placed === placedBound && size < placed && lowest >= fairerCover.least - 1) isFairest = true;
+  }
   const sums = prices === undefined ? undefined : priceSums(problem, room, answer, prices, faults);
   return {
     faults,
@@ -64,6 +64,7 @@ function roomOf(problem: Problem): Int32Array {
   return room;
 }
 
+/** Lowest compatibility of the pairs that are not pinned; 1000, the highest there is, without any. */
 function lowestOf(problem: Problem, answer: Int32Array): number {
   let lowest = 1000;
   answer.forEach((e, i) => {

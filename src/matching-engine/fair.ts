@@ -2,6 +2,7 @@ import { AlternatingForest } from './alternating-forest.ts';
 import type { Cover, Prices } from './certificate.ts';
 import { type CardinalityResult, maximumCardinality } from './hopcroft-karp.ts';
 import type { Market } from './market.ts';
+import { lowestOf } from './measure.ts';
 import { packLists } from './packed-lists.ts';
 import { limits } from './problem.ts';
 import { Seats } from './seats.ts';
@@ -57,24 +58,49 @@ export interface FairResult extends PlacedWeightResult {
 export function fairest(market: Market, seed: number): FairResult {
   const most = maximumCardinality(market, { seed });
   const cover = coverOf(most, 1);
-  let reached = 1;
   let best = most.seats.answer(market);
   let fairerCover: Cover | undefined;
-  // `reached` is possible, everything above `beyond` is not or is no compatibility at all.
-  let beyond: number = limits.compatibility;
+  // `reached` is possible; nothing above `beyond` is.
+  let reached = lowestMade(market, best);
+  let beyond = Math.max(reached, highestPossible(market, most.seats.placed()));
   while (reached < beyond) {
     const least = Math.ceil((reached + beyond) / 2);
     const attempt = maximumCardinality(market, { seed, least, from: Seats.of(market, best, least) });
     if (attempt.placed === most.placed) {
-      reached = least;
       best = attempt.seats.answer(market);
+      reached = Math.max(least, lowestMade(market, best));
     } else {
       beyond = least - 1;
       fairerCover = coverOf(attempt, least);
     }
   }
-  if (fairerCover?.least !== reached + 1) fairerCover = undefined;
+  if (fairerCover?.least !== reached + 1 && reached < limits.compatibility)
+    fairerCover = coverOf(maximumCardinality(market, { seed, least: reached + 1 }), reached + 1);
   return { ...heaviestOfLargest(market, most.placed, { seed, least: reached }), cover, fairerCover };
+}
+
+/** Lowest compatibility of the pairs that are not pinned; 1 when there is none. */
+function lowestMade(market: Market, answer: Int32Array): number {
+  return answer.every((e, i) => e === market.problem.pin[i]) ? 1 : lowestOf(market.problem, answer);
+}
+
+/**
+ * No `placed` people can all have better than this: the best edges of that many people with the best ones.
+ * At least 1.
+ */
+function highestPossible(market: Market, placed: number): number {
+  const { problem, menteeCount, start, end } = market;
+  const people = new Int32Array(limits.compatibility + 1);
+  for (let i = 0; i < menteeCount; i++) {
+    let best = 0;
+    for (let e = start[i] as number; e < (end[i] as number); e++)
+      best = Math.max(best, problem.compatibility[e] as number);
+    people[best] = (people[best] as number) + 1;
+  }
+  let compatibility: number = limits.compatibility;
+  let count = people[compatibility] as number;
+  while (count < placed && compatibility > 1) count += people[--compatibility] as number;
+  return compatibility;
 }
 
 export function coverOf(result: CardinalityResult, least: number): Cover {

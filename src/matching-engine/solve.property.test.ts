@@ -80,6 +80,7 @@ describe.each([
           faults: [],
           placed: best.placed,
           placedBound: best.placed,
+          isFairest: true,
           lowest: best.lowest,
           weight: best.fairWeight,
           gap: 0,
