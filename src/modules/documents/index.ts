@@ -38,7 +38,12 @@ export { readOwnForms } from './schema-names.ts';
 export { makeIntroductionOrder, makeRoadmap } from './service-acts.ts';
 export { approveDocument } from './service-approval.ts';
 export { type MadeOrder, makeOrder, readOrderDesk } from './service-order.ts';
-export { readDocumentFile, readRegister } from './service-register.ts';
+export {
+  listPublishedDocuments,
+  type PublishedDocument,
+  readDocumentFile,
+  readRegister,
+} from './service-register.ts';
 export {
   type RenderOptions,
   renderConsentForms,

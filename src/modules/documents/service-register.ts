@@ -243,6 +243,26 @@ export async function addScan(platform: Platform, scope: Scope, id: string, uplo
   });
 }
 
+/** An approved document that the school shows to anybody, with the file that visitors take. */
+export interface PublishedDocument
+  extends Pick<RegisteredDocument, 'id' | 'kind' | 'title' | 'number' | 'datedOn'> {
+  /** The signed copy if there is one. */
+  readonly file: StoredFile;
+}
+
+/** Approved documents that are published, newest first: for the public page (R171). Never one with names (L7). */
+export async function listPublishedDocuments(tx: Tx, organizationId: string): Promise<PublishedDocument[]> {
+  const rows = await listDocuments(tx, organizationId, { status: 'approved', published: true });
+  const published: PublishedDocument[] = [];
+  for (const { id, kind, title, number, datedOn, fileId, scanFileId } of rows) {
+    const shown = scanFileId ?? fileId;
+    if (kindRules[kind].personal || shown === undefined) continue;
+    const file = await findStoredFile(tx, organizationId, shown);
+    if (file) published.push({ id, kind, title, number, datedOn, file });
+  }
+  return published;
+}
+
 /** What can be done with a document by this viewer. */
 export function choicesFor(card: DocumentCard): ReturnType<typeof choicesOf> {
   const choices = choicesOf(card.document);
