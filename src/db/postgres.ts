@@ -47,7 +47,8 @@ const factsQuery = `
     current_user as login,
     app.oid is not null as "roleExists",
     coalesce(app.rolsuper or app.rolbypassrls, false) as "roleIsStrong",
-    coalesce(pg_has_role(current_user, app.oid, 'MEMBER'), false) as "isMember",
+    coalesce(pg_has_role(current_user, app.oid,
+      case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end), false) as "isMember",
     me.rolsuper or me.rolcreaterole as "mayCreateRole",
     exists (select from pg_extension where extname = 'citus') as citus
   from pg_roles me left join pg_roles app on app.rolname = 'plecho_app'

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { TestProject } from 'vitest/node';
+import { postgresBinaries } from './postgres-server.ts';
 import { testServices } from './test-services.ts';
 
 declare module 'vitest' {
@@ -25,7 +26,10 @@ function listen(server: ReturnType<typeof createServer>): Promise<string> {
  * at the end. A run that needs no database pays nothing.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const services = testServices(process.env.TEST_DATABASE_URL || undefined);
+  const services = testServices({
+    givenUrl: process.env.TEST_DATABASE_URL || undefined,
+    binaries: postgresBinaries(),
+  });
   const answers: Record<string, (argument: string) => unknown> = {
     '/snapshot': () => services.snapshot(),
     '/data-folder': () => services.dataFolder(),

@@ -7,13 +7,7 @@ import { packageRoot } from '../../src/config/package-root.ts';
 import { openEmbedded, openMemory } from '../../src/db/embedded/index.ts';
 import { migrate, migrationsFolder } from '../../src/db/migrate.ts';
 import { openPostgres } from '../../src/db/postgres.ts';
-import {
-  administer,
-  givenPostgres,
-  type PostgresServer,
-  postgresBinaries,
-  startPostgres,
-} from './postgres-server.ts';
+import { administer, givenPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
 
 /** What a test run makes once, when the first test asks for it: a migrated database to copy, on each engine. */
 export interface TestServices {
@@ -97,8 +91,15 @@ async function makeTemplate(server: PostgresServer): Promise<PostgresServer> {
   return server;
 }
 
-export function testServices(givenUrl: string | undefined): TestServices {
-  const binaries = givenUrl ? undefined : postgresBinaries();
+/** Where PostgreSQL may be had. */
+export interface PostgresPlace {
+  /** Address of a server that somebody else runs. */
+  readonly givenUrl: string | undefined;
+  /** Folder with its programs, used when there is no address. */
+  readonly binaries: string | undefined;
+}
+
+export function testServices({ givenUrl, binaries }: PostgresPlace): TestServices {
   const known = givenUrl !== undefined || binaries !== undefined;
   let snapshot: Promise<string> | undefined;
   let dataFolder: Promise<string> | undefined;
