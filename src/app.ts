@@ -23,6 +23,7 @@ import {
 } from './modules/accounts/index.ts';
 import { consentApi, consentPages } from './modules/consents/index.ts';
 import { documentApi, documentPages } from './modules/documents/index.ts';
+import { importApi, importListPages, importPages } from './modules/imports/index.ts';
 import { administrationPages, setupPages } from './modules/installation/index.ts';
 import { matchingApi, matchingPages } from './modules/matching/index.ts';
 import { organizationPages } from './modules/organizations/index.ts';
@@ -124,6 +125,8 @@ export function createApp(platform: Platform): WebApp {
   participantPages(app);
   participantCardPages(app);
   myClassPages(app);
+  importListPages(app);
+  importPages(app);
   tandemListPages(app);
   tandemPages(app);
   matchingPages(app);
@@ -146,6 +149,7 @@ export function createApi(): Api {
   programmeApi(api);
   consentApi(api);
   participantApi(api);
+  importApi(api);
   tandemApi(api);
   matchingApi(api);
   documentApi(api);

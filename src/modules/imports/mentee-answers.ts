@@ -45,6 +45,11 @@ function readPartners(row: Row, remarks: RowRemarks): readonly WishedPartner[] {
       personal: { typed: row.text('wishedPartner') },
     });
   }
+  if (partners.length > 1)
+    remarks.add('wishedPartnerSeveral', {
+      field: 'wishedPartner',
+      personal: { typed: row.text('wishedPartner') },
+    });
   return partners;
 }
 

@@ -90,6 +90,8 @@ function readAges(row: Row, remarks: RowRemarks): readonly WishedAge[] {
   if (ages.length === 0 && !saysNothing(cell)) {
     remarks.add('wishedAgeUnclear', { field: 'wishedAges', personal: { typed: row.text('wishedAges') } });
   }
+  if (ages.length > 1)
+    remarks.add('wishedAgeSeveral', { field: 'wishedAges', personal: { typed: row.text('wishedAges') } });
   return ages;
 }
 

@@ -39,7 +39,11 @@ function outsider(answer: MentorAnswer, indexes: Indexes): Verdict {
   const newKind = kindOfWorkplace(answer.workplace);
   const known = matchName(answer.name, undefined, indexes.outside);
   if (known.kind === 'exact') return { personId: known.candidate.id };
-  if (known.kind !== 'none') return { ...verdictOf(known), newKind };
+  if (known.kind !== 'none') {
+    // Among strangers another patronymic is another person: parents of a school share many names.
+    const candidates = known.candidates.filter(({ reasons }) => !reasons.includes('middleNameDiffers'));
+    if (candidates.length > 0) return { ...verdictOf({ ...known, candidates }), newKind };
+  }
   const employee = matchName(answer.name, undefined, indexes.staff);
   const pupil = matchName(answer.name, undefined, indexes.pupils);
   const namesakes = [

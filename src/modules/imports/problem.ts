@@ -48,6 +48,7 @@ const known = {
   phoneSeveral: ['note', 'none'],
   emailUnreadable: ['error', 'field'],
   guardianUnreadable: ['warning', 'field'],
+  guardianPhoneAlone: ['warning', 'field'],
   experienceUnreadable: ['error', 'field'],
   experienceUnlikely: ['warning', 'none'],
 
@@ -59,6 +60,7 @@ const known = {
   domainsMissing: ['warning', 'field'],
   domainUnknown: ['note', 'none'],
   wishedPartnerUnclear: ['warning', 'field'],
+  wishedPartnerSeveral: ['note', 'field'],
   modeUnclear: ['warning', 'field'],
   minutesUnclear: ['warning', 'field'],
   needUnclear: ['error', 'field'],
@@ -67,6 +69,7 @@ const known = {
   capacityUnclear: ['warning', 'field'],
   capacityLimited: ['warning', 'none'],
   wishedAgeUnclear: ['warning', 'field'],
+  wishedAgeSeveral: ['note', 'field'],
   sharingUnclear: ['warning', 'field'],
 
   personLikely: ['warning', 'row'],

@@ -67,6 +67,10 @@ function readPupil(
     remarks,
   );
   if (name === undefined) return undefined;
+  const guardian = readGuardian(row.cell('guardianName'), remarks);
+  const guardianPhone = readPhone(row.cell('guardianPhone'), 'guardianPhone', remarks);
+  if (guardian === undefined && guardianPhone !== '')
+    remarks.add('guardianPhoneAlone', { field: 'guardianPhone' });
   return {
     row: row.row,
     externalKey: row.text('externalKey'),
@@ -74,8 +78,8 @@ function readPupil(
     bornOn: readBirthDate(row.cell('bornOn'), today, remarks, 'required'),
     classLabel: readPupilClass(row, remarks),
     gender: readGender(row.cell('gender'), name, remarks),
-    guardian: readGuardian(row.cell('guardianName'), remarks),
-    guardianPhone: readPhone(row.cell('guardianPhone'), 'guardianPhone', remarks),
+    guardian,
+    guardianPhone,
     phone: readPhone(row.cell('phone'), 'phone', remarks),
     email: readEmail(row.cell('email'), remarks),
   };

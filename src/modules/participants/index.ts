@@ -18,14 +18,17 @@ export {
   addCard,
   addCardInTx,
   type BaseLine,
+  closeCards,
   type EntryResult,
   enterBase,
   leaveBasesAfterWithdrawal,
   readBase,
   readCard,
   readParticipantPeople,
+  setCategories,
 } from './service.ts';
 export { participantStageFacts } from './service-facts.ts';
+export { type OwnClass, type OwnPupil, readOwnClasses } from './service-person.ts';
 export {
   findParticipant,
   listParticipants,

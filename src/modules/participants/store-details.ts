@@ -154,6 +154,41 @@ export async function addEvents(
   }
 }
 
+/** Note of an event that an import made; a hand's has another one or none. */
+const byImport = 'import';
+
+/**
+ * Cards of a year whose answers were last written by a person and not by an import: bringing the same answers
+ * again must not undo that.
+ */
+export async function listHandEdited(
+  tx: Tx,
+  organizationId: string,
+  yearId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('participant_event')
+    .innerJoin('participant', (join) =>
+      join
+        .onRef('participant.organization_id', '=', 'participant_event.organization_id')
+        .onRef('participant.id', '=', 'participant_event.participant_id')
+        .on('participant.organization_id', '=', organizationId),
+    )
+    .select(['participant_event.participant_id', 'participant_event.note'])
+    .where('participant_event.organization_id', '=', organizationId)
+    .where('participant.programme_year_id', '=', yearId)
+    .where('participant_event.kind', 'in', ['created', 'answersChanged'])
+    .orderBy('participant_event.occurred_at')
+    .orderBy('participant_event.id')
+    .execute();
+  const edited = new Set<string>();
+  for (const { participant_id: id, note } of rows) {
+    if (note === byImport) edited.delete(id);
+    else edited.add(id);
+  }
+  return edited;
+}
+
 export async function listEvents(
   tx: Tx,
   organizationId: string,

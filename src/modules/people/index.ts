@@ -52,5 +52,5 @@ export {
 export { insertPeople, lockPeople, updatePeople } from './store-bulk.ts';
 export { listActivePeople, listPeopleByIds } from './store-cards.ts';
 export { ensureClasses, listClassLines as listClassLinesInTx } from './store-classes.ts';
-export { insertGuardianLinks, listGuardiansOf } from './store-guardians.ts';
-export { listClassMembers, listPeopleOfKinds } from './store-list.ts';
+export { insertGuardianLinks, listGuardiansOf, listWards } from './store-guardians.ts';
+export { listClassMembers, listPeopleOfKinds, listPersonLines } from './store-list.ts';

@@ -6,28 +6,18 @@ import { redirectWithNotice } from '../../http/notice.ts';
 import { page } from '../../http/page.tsx';
 import { recallSearch, rememberSearch } from '../../http/search-memory.ts';
 import { requireScope } from '../../http/viewer.ts';
-import { shortDate } from '../../i18n/index.ts';
-import {
-  ButtonLink,
-  type Column,
-  DataTable,
-  type FilterChip,
-  PageHead,
-  Status,
-  Tabs,
-} from '../../ui/index.ts';
-import { isYoungSpecialist, type Person, personKinds } from './person.ts';
+import { ButtonLink, DataTable, type FilterChip, PageHead, Tabs } from '../../ui/index.ts';
+import { columnsOf } from './pages-columns.tsx';
+import { type Person, personKinds } from './person.ts';
 import {
   kindsOfTab,
   type PersonFilter,
-  type PersonLine,
   type PersonSort,
   type PersonTab,
   personSorts,
   personTabs,
 } from './person-list.ts';
 import { fullName, searchKey } from './person-name.ts';
-import { phoneText } from './phone.ts';
 import { personPolicy } from './policy.ts';
 import { chosenForm } from './schema.ts';
 import { type PeopleList, readPeople, setPeopleStatus } from './service.ts';
@@ -277,103 +267,4 @@ function chipsOf(c: WebContext, filter: PersonFilter, list: PeopleList): FilterC
       ? [chip(t('people.chip.left'), { tab, status: 'left' }, filter.status === 'left', left)]
       : []),
   ];
-}
-
-function columnsOf(c: WebContext, tab: PersonTab): Column<PersonLine>[] {
-  const t = c.get('t');
-  const locale = c.get('locale');
-  const name: Column<PersonLine> = {
-    key: 'name',
-    header: t('people.column.name'),
-    primary: true,
-    sortable: true,
-    cell: fullName,
-  };
-  const phone: Column<PersonLine> = {
-    key: 'phone',
-    header: t('people.column.phone'),
-    from: 'l',
-    nowrap: true,
-    cell: (person) => (person.phone === '' ? '—' : phoneText(person.phone)),
-  };
-  if (tab === 'students') {
-    return [
-      name,
-      {
-        key: 'class',
-        header: t('people.column.class'),
-        secondary: true,
-        sortable: true,
-        cell: (person) => person.classLabel ?? <Status tone="warn">{t('people.value.noClass')}</Status>,
-      },
-      {
-        key: 'born',
-        header: t('people.column.born'),
-        sortable: true,
-        from: 'm',
-        nowrap: true,
-        cell: (person) =>
-          person.bornOn === undefined ? (
-            <Status tone="warn">{t('people.value.noBirthDate')}</Status>
-          ) : (
-            shortDate(locale, person.bornOn)
-          ),
-      },
-      phone,
-    ];
-  }
-  if (tab === 'teachers') {
-    return [
-      name,
-      {
-        key: 'position',
-        header: t('people.column.position'),
-        secondary: true,
-        sortable: true,
-        cell: (person) => person.position || '—',
-      },
-      {
-        key: 'subject',
-        header: t('people.column.subject'),
-        from: 'm',
-        cell: (person) => person.subject || '—',
-      },
-      {
-        key: 'experience',
-        header: t('people.column.experience'),
-        sortable: true,
-        from: 'm',
-        cell: (person) => <Experience c={c} person={person} />,
-      },
-    ];
-  }
-  return [
-    name,
-    {
-      key: 'kind',
-      header: t('people.column.kind'),
-      secondary: true,
-      sortable: true,
-      cell: (person) => t(`people.kind.${person.kind}`),
-    },
-    {
-      key: 'workplace',
-      header: t('people.column.workplace'),
-      from: 'm',
-      cell: (person) => person.workplace || '—',
-    },
-    phone,
-  ];
-}
-
-function Experience({ c, person }: { c: WebContext; person: PersonLine }) {
-  const t = c.get('t');
-  if (person.experienceYears === undefined) return <span>—</span>;
-  const years = t('people.value.years', { count: person.experienceYears });
-  if (!isYoungSpecialist(person)) return <span>{years}</span>;
-  return (
-    <>
-      {years} <Status tone="info">{t('people.value.young')}</Status>
-    </>
-  );
 }

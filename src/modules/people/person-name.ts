@@ -177,7 +177,8 @@ export function parsePersonName(text: string): ParsedName {
 
 /** The same for a table that keeps surname, name and patronymic in columns of their own. */
 export function parseNameParts(lastName: string, firstName: string, middleName: string): ParsedName {
-  if (lastName.length + firstName.length + middleName.length > longestName) return { ok: false, fault: 'nameUnreadable' };
+  if (lastName.length + firstName.length + middleName.length > longestName)
+    return { ok: false, fault: 'nameUnreadable' };
   const texts = [lastName, firstName, middleName].map(cleanText);
   if (texts.every((part) => part === '')) return { ok: false, fault: 'nameMissing' };
   if (texts.filter((part) => part !== '').length === 1) return parsePersonName(texts.join(' '));

@@ -95,6 +95,25 @@ export async function findPersonLine(
   return row && toLine(row);
 }
 
+/** People by id with their classes, by class and name. */
+export async function listPersonLines(
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<PersonLine[]> {
+  if (ids.length === 0) return [];
+  const rows = await withClass(tx, organizationId)
+    .selectAll('person')
+    .select('school_class.label as class_label')
+    .where('person.id', 'in', [...ids])
+    .orderBy('school_class.grade')
+    .orderBy('school_class.letter')
+    .orderBy('person.sort_key')
+    .orderBy('person.id')
+    .execute();
+  return rows.map(toLine);
+}
+
 /** Everybody of the given kinds, those who left too, by class and name: for imports. */
 export async function listPeopleOfKinds(
   tx: Tx,

@@ -20,13 +20,21 @@ export {
   type YearOverview,
   yearOverview,
 } from './service.ts';
-export { attachDocument } from './service-details.ts';
-export { createFromTemplate, importRoadmap, type RoadmapImport } from './service-plans.ts';
-export { composeStageFacts, type StageFactsReader } from './service-stages.ts';
+export { changeStatus as changeActivityStatus, markClass } from './service-activities.ts';
+export { attachDocument, changeResource } from './service-details.ts';
+export {
+  createFromTemplate,
+  importRoadmap,
+  type RoadmapImport,
+  readPreviousPlan,
+  yearTitle,
+} from './service-plans.ts';
+export { closeStage, composeStageFacts, type StageFactsReader } from './service-stages.ts';
 export { type WeekTask, weekTasks } from './service-tasks.ts';
+export { editYear, savePlan, setYearStatus } from './service-years.ts';
 export type { StageDecision, StageFacts } from './stage-gate.ts';
 export { findYearById as findYearByIdInTx } from './store.ts';
-export { listDecisions as listStageDecisions } from './store-details.ts';
+export { listDecisions as listStageDecisions, listResources as listResourcesInTx } from './store-details.ts';
 
 /** Every page of programme years; `readFacts` tells what higher modules know at the gates of stages. */
 export function programmePages(app: WebApp, readFacts: StageFactsReader): void {
