@@ -23,6 +23,7 @@ import {
 } from './modules/accounts/index.ts';
 import { consentApi, consentPages } from './modules/consents/index.ts';
 import { documentApi, documentPages } from './modules/documents/index.ts';
+import { helpPages, homePages } from './modules/home/index.ts';
 import { importApi, importListPages, importPages } from './modules/imports/index.ts';
 import { administrationPages, setupPages } from './modules/installation/index.ts';
 import { matchingApi, matchingPages } from './modules/matching/index.ts';
@@ -137,6 +138,8 @@ export function createApp(platform: Platform): WebApp {
   summaryPartPages(app);
   siteAdministrationPages(app);
   siteItemPages(app);
+  homePages(app);
+  helpPages(app);
 
   createApi().mount(app);
   return app;

@@ -73,6 +73,7 @@ const placeRules: readonly PlaceRule[] = [
   },
   { label: 'common.place.myTandem', icon: 'heart-handshake', roles: ['mentor'], href: at('/my-tandems') },
   { label: 'common.place.myMentor', icon: 'heart-handshake', roles: ['mentee'], href: at('/my-tandems') },
+  { label: 'common.place.help', icon: 'lifebuoy', roles: ['mentee'], href: at('/help') },
   { label: 'common.place.surveys', icon: 'clipboard-list', roles: leaders, href: inYear('/surveys') },
   {
     label: 'common.place.documents',

@@ -6,6 +6,7 @@ import enDb from '../../locales/en/db.json';
 import enDemonstration from '../../locales/en/demonstration.json';
 import enDocuments from '../../locales/en/documents.json';
 import enFiles from '../../locales/en/files.json';
+import enHome from '../../locales/en/home.json';
 import enImports from '../../locales/en/imports.json';
 import enInstallation from '../../locales/en/installation.json';
 import enMatching from '../../locales/en/matching.json';
@@ -26,6 +27,7 @@ import ruDb from '../../locales/ru/db.json';
 import ruDemonstration from '../../locales/ru/demonstration.json';
 import ruDocuments from '../../locales/ru/documents.json';
 import ruFiles from '../../locales/ru/files.json';
+import ruHome from '../../locales/ru/home.json';
 import ruImports from '../../locales/ru/imports.json';
 import ruInstallation from '../../locales/ru/installation.json';
 import ruMatching from '../../locales/ru/matching.json';
@@ -49,6 +51,7 @@ export const russian = {
   demonstration: ruDemonstration,
   documents: ruDocuments,
   files: ruFiles,
+  home: ruHome,
   imports: ruImports,
   installation: ruInstallation,
   matching: ruMatching,
@@ -72,6 +75,7 @@ export const english: Record<keyof typeof russian, object> = {
   demonstration: enDemonstration,
   documents: enDocuments,
   files: enFiles,
+  home: enHome,
   imports: enImports,
   installation: enInstallation,
   matching: enMatching,

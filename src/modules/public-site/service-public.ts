@@ -1,9 +1,28 @@
 import { notFound, Refusal } from '../../core/refusal.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Platform } from '../../platform.ts';
+import { listDocumentsInTx, listPublishedDocuments } from '../documents/index.ts';
 import { allOrganizations, getOrganizationByCode, getOrganizationCard } from '../organizations/index.ts';
-import type { PublicFile, PublicSite } from './site-item.ts';
-import { listItems, listPublishedDocuments } from './store.ts';
+import { findStoredFile } from '../stored-files/index.ts';
+import type { PublicDocument, PublicFile, PublicSite } from './site-item.ts';
+import { listItems } from './store.ts';
+
+/**
+ * Approved documents that the school published, newest first, each with the file that visitors take: the signed
+ * copy if there is one. Which kinds may be published at all, the documents know: those with names never are (L7).
+ */
+async function documentsInTx(tx: Tx, organizationId: string): Promise<PublicDocument[]> {
+  const open = new Set((await listPublishedDocuments(tx, organizationId)).map((document) => document.id));
+  const rows = await listDocumentsInTx(tx, organizationId, { status: 'approved', published: true });
+  const documents: PublicDocument[] = [];
+  for (const { id, kind, title, number, datedOn, fileId, scanFileId } of rows) {
+    const shown = scanFileId ?? fileId;
+    const file =
+      open.has(id) && shown !== undefined ? await findStoredFile(tx, organizationId, shown) : undefined;
+    if (file) documents.push({ id, kind, title, number, datedOn, file });
+  }
+  return documents;
+}
 
 /** The page of an organisation inside a running transaction; `drafts` adds what is not published yet. */
 export async function siteInTx(tx: Tx, organizationId: string, drafts: boolean): Promise<PublicSite> {
@@ -20,7 +39,7 @@ export async function siteInTx(tx: Tx, organizationId: string, drafts: boolean):
     legalBasis: profile.legalBasis,
     curatorOffice: profile.curatorOffice,
     formCodes: profile.formCodes,
-    documents: await listPublishedDocuments(tx, organizationId),
+    documents: await documentsInTx(tx, organizationId),
     items: await listItems(tx, organizationId, drafts ? {} : { published: true }),
   };
 }

@@ -3,8 +3,10 @@ export { tandemPages } from './pages.tsx';
 export { tandemListPages } from './pages-list.tsx';
 export { type Reason, reasonsText } from './reason.ts';
 export {
+  closeTandem,
   isMentorOf,
   listTandemViews,
+  markGroupClosing,
   markInformed,
   markMeeting,
   readOwnTandems,
@@ -26,6 +28,7 @@ export {
   type Meeting,
   type MeetingKind,
   meetingKinds,
+  nextKind,
   type Tandem,
   type TandemSignal,
   type TandemStatus,
