@@ -38,6 +38,7 @@ function readInput(command: Command, rest: readonly string[]): CommandInput {
       return value;
     },
     flag: (name) => parsed.values[name] === true,
+    secret: (name) => process.env[name],
     positionals: parsed.positionals,
   };
 }

@@ -19,6 +19,8 @@ export interface CommandInput {
   /** A text option that must be given. Throws UsageError. */
   readonly required: (name: string) => string;
   readonly flag: (name: string) => boolean;
+  /** A secret from the environment, which no history of commands keeps; undefined when it is not set. */
+  readonly secret: (name: string) => string | undefined;
   readonly positionals: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { accountCreate } from './account.ts';
 import { backup, restore } from './backup.ts';
 import { basesEnter } from './bases.ts';
 import type { Command } from './command.ts';
@@ -10,6 +11,7 @@ import { organizationCreate } from './organization.ts';
 /** Every command of the command line. */
 export const commands: readonly Command[] = [
   organizationCreate,
+  accountCreate,
   importFile,
   consentsMark,
   basesEnter,

@@ -12,5 +12,6 @@ export {
   rolesOfPeople,
   setRoles,
 } from './service-accounts.ts';
+export { createStaffAccount } from './service-first.ts';
 export { deviceName, sessionDays } from './session.ts';
 export { listRoleHolders } from './store-roles.ts';
