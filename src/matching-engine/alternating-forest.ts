@@ -6,8 +6,10 @@ import { Seats } from './seats.ts';
 
 /** Stands for "not in the forest" and "not due"; later than any moment. */
 const never = 1 << 29;
-/** How far ahead of the present moment a mentee's list is read; from 16 to 96 the choice hardly matters. */
-const lookAhead = 48;
+/** How far ahead of the present moment a mentee's list is read; from 24 to 160 the choice hardly matters. */
+const lookAhead = 80;
+/** A list in which an edge may become tight so soon (at least 1) is read at once; trees often end earlier. */
+const soon = 8;
 
 /**
  * Exact maximum-weight matching with places: the Hungarian method (Kuhn 1955, Munkres 1957) grown from all
@@ -45,8 +47,11 @@ export class AlternatingForest {
   private readonly stay: Int32Array;
   /** Price of one place of each mentor while outside the forest, inside it less the present moment. */
   private readonly price: Int32Array;
-  /** First entry of a mentee's list that has not been read since she joined. */
-  private readonly unread: Int32Array;
+  /**
+   * No edge of a mentee but that of her pair has less lack and price of its mentor together: prices of
+   * mentors never fall, so what was found once holds until her pair changes.
+   */
+  private readonly bound: Int32Array;
   /** Moment at which a mentee of the forest has to be looked at again. */
   private readonly look: Int32Array;
   /**
@@ -74,7 +79,7 @@ export class AlternatingForest {
     this.top = Int32Array.from(lists.best, (weight) => (weight === 0 ? 0 : weight + bonus));
     this.stay = new Int32Array(menteeCount).fill(-1);
     this.price = new Int32Array(mentorCount);
-    this.unread = new Int32Array(menteeCount);
+    this.bound = new Int32Array(menteeCount);
     this.look = new Int32Array(menteeCount);
     this.due = new Int32Array(mentorCount).fill(never);
     this.parent = new Int32Array(mentorCount).fill(-1);
@@ -133,9 +138,13 @@ export class AlternatingForest {
 
   /** Lets a mentee into the forest; returns the moment she has to be looked at again. */
   private join(mentee: number): number {
-    this.stay[mentee] = this.now + 1 + (this.stay[mentee] as number);
-    this.unread[mentee] = this.lists.menteeStart[mentee] as number;
-    return this.read(mentee);
+    const stay = this.now + 1 + (this.stay[mentee] as number);
+    this.stay[mentee] = stay;
+    const earliest = stay + (this.bound[mentee] as number);
+    if (earliest < this.now + soon) return this.read(mentee);
+    const look = Math.min(earliest, stay + (this.top[mentee] as number));
+    this.look[mentee] = look;
+    return look;
   }
 
   /**
@@ -144,26 +153,35 @@ export class AlternatingForest {
    */
   private read(mentee: number): number {
     const { menteeList, menteeStart } = this.lists;
-    const { price, due } = this;
+    const { price, due, now } = this;
     const stay = this.stay[mentee] as number;
     const zero = stay + (this.top[mentee] as number);
     const latest = Math.min(zero, this.last);
-    const horizon = Math.min(this.now + lookAhead, latest);
+    const horizon = Math.min(now + lookAhead, latest);
+    const home = this.seats.mentor[mentee] as number;
     const end = menteeStart[mentee + 1] as number;
     let look = zero;
-    let k = this.unread[mentee] as number;
-    for (; k < end; k++) {
+    let least = never;
+    for (let k = menteeStart[mentee] as number; k < end; k++) {
       const entry = menteeList[k] as number;
-      const earliest = stay + (entry >>> personBits);
-      if (earliest > horizon) {
-        look = Math.min(zero, earliest);
+      const lack = entry >>> personBits;
+      if (stay + lack > horizon) {
+        look = Math.min(zero, stay + lack);
+        least = Math.min(least, lack);
         break;
       }
       const mentor = entry & personMask;
-      const moment = earliest + (price[mentor] as number);
-      if (moment < (due[mentor] as number) && moment <= latest) this.expect(mentor, moment, mentee, stay);
+      const known = due[mentor] as number;
+      const sum = lack + (price[mentor] as number);
+      if (known < 0) {
+        if (mentor !== home) least = Math.min(least, sum + now);
+        continue;
+      }
+      least = Math.min(least, sum);
+      const moment = stay + sum;
+      if (moment < known && moment <= latest) this.expect(mentor, moment, mentee, stay);
     }
-    this.unread[mentee] = k;
+    this.bound[mentee] = least;
     this.look[mentee] = look;
     return look;
   }
@@ -177,7 +195,7 @@ export class AlternatingForest {
       const end = seats.slots[j + 1] as number;
       for (let s = seats.slots[j] as number; s < end; s++) {
         const i = seats.held[s] as number;
-        const moment = (look[i] as number) < now + lookAhead / 2 ? this.lookAgain(i) : (look[i] as number);
+        const moment = (look[i] as number) < now + soon ? this.lookAgain(i) : (look[i] as number);
         if (moment === now) idle = i;
         if (moment < next) next = moment;
       }
@@ -282,6 +300,7 @@ export class AlternatingForest {
       const leftMentor = seats.mentor[i] as number;
       const leftSlot = seats.slot[i] as number;
       seats.put(i, j, s);
+      this.bound[i] = 0;
       if (leftMentor < 0) return;
       j = leftMentor;
       s = leftSlot;
