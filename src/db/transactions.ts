@@ -78,16 +78,17 @@ async function attempt<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const { client } = lease;
-  const connection = new TransactionConnection(client, idleMs);
+  let connection: TransactionConnection | undefined;
   let broken = false;
   try {
     await run(client, begin);
+    connection = new TransactionConnection(client, idleMs);
     const result = await Promise.race([work(transactionOver(connection)), connection.stalled]);
     connection.end();
     await commit(client);
     return result;
   } catch (error) {
-    connection.end();
+    connection?.end();
     await run(client, 'rollback').catch(() => {
       broken = true;
     });

@@ -1,11 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startEngine } from '../../src/db/embedded/engine-thread.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/db/embedded/index.ts';
 import { emptyDataDir } from '../support/database.ts';
 import { buildProgram, startProgram } from '../support/program.ts';
+
+// Engines and processes are started here: on a machine that is busy with other things that takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const commits = 50;
 let dataDir = '';

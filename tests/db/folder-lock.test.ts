@@ -1,9 +1,12 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DatabaseHeld, lockFolder } from '../../src/db/embedded/folder-lock.ts';
 import { buildProgram, type RunningProgram, startProgram } from '../support/program.ts';
+
+// Engines and processes are started here: on a machine that is busy with other things that takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let program = '';
 let folder = '';

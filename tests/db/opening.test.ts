@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { embeddedMajor } from '../../src/db/embedded/data-folder.ts';
 import { DatabaseHeld, DataFolderUnusable, openEmbedded } from '../../src/db/embedded/index.ts';
@@ -9,6 +9,9 @@ import { SetupProblem } from '../../src/db/errors.ts';
 import { openPostgres, PostgresUnfit } from '../../src/db/postgres.ts';
 import { emptyDataDir, testEngines } from '../support/database.ts';
 import { buildProgram, startProgram } from '../support/program.ts';
+
+// Engines and processes are started here: on a machine that is busy with other things that takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let dataDir = '';
 beforeEach(async () => {
@@ -143,11 +146,11 @@ if (testEngines.includes('postgres')) {
     });
 
     test('stops a statement of a request that takes too long, and a transaction that hangs', async () => {
-      const db = await openPostgres({ connectionString: url, poolSize: 1, statementMs: 100, idleMs: 100 });
-      const slow = db.inDirectory((tx) => sql`select pg_sleep(5)`.execute(tx));
+      const db = await openPostgres({ connectionString: url, poolSize: 1, statementMs: 1_000, idleMs: 500 });
+      const slow = db.inDirectory((tx) => sql`select pg_sleep(60)`.execute(tx));
       await expect(slow).rejects.toMatchObject({ code: 'db.refusal.busy', status: 503 });
       // The owner's work takes the time that it needs.
-      await db.asOwner((tx) => sql`select pg_sleep(0.3)`.execute(tx));
+      await db.asOwner((tx) => sql`select pg_sleep(1.5)`.execute(tx));
       const idle = db.inDirectory(() => new Promise(() => {}));
       await expect(idle).rejects.toThrow('nothing in it may wait');
       await db.ping();

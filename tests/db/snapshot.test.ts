@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type EmbeddedDatabase, openMemory } from '../../src/db/embedded/index.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { openTestDatabase } from '../support/database.ts';
+import { openTestDatabase, openTestMemory } from '../support/database.ts';
+
+// Engines and processes are started here: on a machine that is busy with other things that takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const notes = async (db: EmbeddedDatabase) =>
   (await db.asOwner((tx) => sql<{ text: string }>`select text from note order by text`.execute(tx))).rows;
@@ -10,7 +13,7 @@ const add = (db: EmbeddedDatabase, text: string) =>
   db.asOwner((tx) => sql`insert into note values (${text})`.execute(tx));
 
 test('a database goes on from a snapshot, and two from the same one are strangers', async () => {
-  const first = await openMemory();
+  const first = await openTestMemory();
   await first.asOwner((tx) => sql`create table note (text text)`.execute(tx));
   await add(first, 'Ёж');
   const snapshot = await first.dump();

@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId } from '../../src/core/id.ts';
 import { constraintOf, type Database, type Tx } from '../../src/db/database.ts';
 import { SqlError } from '../../src/db/errors.ts';
 import { describeEachEngine, openTestDatabase } from '../support/database.ts';
 import { canRun } from '../support/engine-limits.ts';
+
+// Engines and processes are started here: on a machine that is busy with other things that takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const notes = async (db: Database) =>
   (await db.asOwner((tx) => sql<{ text: string }>`select text from note order by text`.execute(tx))).rows.map(
@@ -203,20 +206,20 @@ describe('the one connection of the embedded engine', () => {
   });
 
   test('is taken back from a transaction that waits for something else', async () => {
-    const db = await openTestDatabase('pglite', { idleMs: 100 });
+    const db = await openTestDatabase('pglite', { idleMs: 1_000 });
     await makeNotes(db);
     const idle = db.inDirectory(async () => {
-      await wait(5_000, undefined, { ref: false });
+      await wait(60_000, undefined, { ref: false });
     });
     await expect(idle).rejects.toThrow('nothing in it may wait');
     await db.ping();
     // Statements keep it alive, and so does a long one.
     await db.inDirectory(async (tx) => {
       for (let turn = 0; turn < 4; turn += 1) {
-        await wait(50);
+        await wait(300);
         await sql`select 1`.execute(tx);
       }
-      await sql`select pg_sleep(0.3)`.execute(tx);
+      await sql`select pg_sleep(1.2)`.execute(tx);
     });
     await db.close();
   });

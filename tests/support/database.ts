@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
-import { openMemory } from '../../src/db/embedded/index.ts';
+import { type EmbeddedDatabase, openMemory } from '../../src/db/embedded/index.ts';
 import type { SessionOptions } from '../../src/db/embedded/session.ts';
 import { openPostgres } from '../../src/db/postgres.ts';
 import type { TransactionSettings } from '../../src/db/transactions.ts';
@@ -31,6 +31,11 @@ async function openOnPostgres(settings: TestSettings): Promise<Database> {
   return { ...db, close };
 }
 
+/** A migrated, empty database in memory. */
+export async function openTestMemory(settings: TestSettings = {}): Promise<EmbeddedDatabase> {
+  return openMemory(await readFile((await ask('/snapshot')) as string), settings);
+}
+
 /**
  * A migrated, empty database that nobody else sees; close it when done. On PGlite it lies in memory and takes about
  * half a second.
@@ -39,8 +44,7 @@ export async function openTestDatabase(
   engine: EngineName = 'pglite',
   settings: TestSettings = {},
 ): Promise<Database> {
-  if (engine === 'postgres') return openOnPostgres(settings);
-  return openMemory(await readFile((await ask('/snapshot')) as string), settings);
+  return engine === 'postgres' ? openOnPostgres(settings) : openTestMemory(settings);
 }
 
 /** A data folder of one's own with an empty embedded database in it; to be removed by whoever asked for it. */

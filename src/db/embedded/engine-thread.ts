@@ -32,7 +32,12 @@ interface Waiting {
  */
 export async function startEngine(setup: EngineSetup): Promise<EngineThread> {
   const location = await workerLocation(new URL('./worker.ts', import.meta.url), 'database-worker.js');
-  const worker = new Worker(location, { workerData: setup, env: {}, execArgv: [] });
+  const worker = new Worker(location, {
+    workerData: setup,
+    transferList: setup.snapshot ? [setup.snapshot.buffer] : [],
+    env: {},
+    execArgv: [],
+  });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let closing = false;

@@ -157,7 +157,9 @@ export async function openMemory(
   snapshot?: Uint8Array,
   settings: TransactionSettings & SessionOptions = {},
 ): Promise<EmbeddedDatabase> {
-  const setup = { folder: undefined, snapshot, durable: false };
+  // A copy, which is handed over to the thread.
+  const archive = snapshot && new Uint8Array(snapshot);
+  const setup = { folder: undefined, snapshot: archive, durable: false };
   const keeper = new Keeper(
     () => startSession(setup, settings),
     false,

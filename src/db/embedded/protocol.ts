@@ -2,8 +2,8 @@
 export interface EngineSetup {
   /** Folder of the database; undefined: in memory. */
   readonly folder: string | undefined;
-  /** A database in memory starts from this archive; undefined: an empty one. */
-  readonly snapshot: Uint8Array | undefined;
+  /** A database in memory starts from this archive, which moves into the thread; undefined: an empty one. */
+  readonly snapshot: Uint8Array<ArrayBuffer> | undefined;
   /** False only in tests that prove that the check of durability can fail. */
   readonly durable: boolean;
 }

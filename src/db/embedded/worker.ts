@@ -80,8 +80,8 @@ async function openFolder(folder: string, startParams: string[]): Promise<{ db: 
   return { db: await PGlite.create({ ...common, fs: files, startParams }), files };
 }
 
-async function openMemory(snapshot: Uint8Array | undefined): Promise<{ db: PGlite; files: undefined }> {
-  const loadDataDir = snapshot && { loadDataDir: new Blob([new Uint8Array(snapshot)]) };
+async function openMemory(snapshot: EngineSetup['snapshot']): Promise<{ db: PGlite; files: undefined }> {
+  const loadDataDir = snapshot && { loadDataDir: new Blob([snapshot]) };
   return {
     db: await PGlite.create({ ...common, startParams: carelessParams, ...loadDataDir }),
     files: undefined,
