@@ -9,7 +9,7 @@ interface PlaceRule {
   readonly roles: readonly Role[];
   /** Address for a year; undefined when the place needs a year and there is none yet. */
   readonly href: (year: YearLink | undefined) => string | undefined;
-  /** Other addresses that belong to the place. */
+  /** Other addresses that belong to the place; `/years/*` stands for the year of the navigation. */
   readonly prefixes?: readonly string[];
 }
 
@@ -57,6 +57,7 @@ const placeRules: readonly PlaceRule[] = [
     icon: 'user-heart',
     roles: [...leaders, 'workingGroupMember', 'psychologist', 'socialPedagogue'],
     href: inYear('/mentees'),
+    prefixes: ['/years/*/mentors', '/years/*/participants'],
   },
   { label: 'common.place.myClass', icon: 'school', roles: ['classTeacher'], href: at('/my-class') },
   {
@@ -70,6 +71,7 @@ const placeRules: readonly PlaceRule[] = [
     icon: 'heart-handshake',
     roles: [...leaders, 'workingGroupMember', 'psychologist'],
     href: inYear('/pairs'),
+    prefixes: ['/years/*/tandems', '/tandems'],
   },
   { label: 'common.place.myTandem', icon: 'heart-handshake', roles: ['mentor'], href: at('/my-tandems') },
   { label: 'common.place.myMentor', icon: 'heart-handshake', roles: ['mentee'], href: at('/my-tandems') },
@@ -80,6 +82,7 @@ const placeRules: readonly PlaceRule[] = [
     icon: 'files',
     roles: [...leaders, 'principal'],
     href: at('/documents'),
+    prefixes: ['/years/*/order', '/years/*/notices'],
   },
   {
     label: 'common.place.reports',
@@ -93,7 +96,7 @@ const placeRules: readonly PlaceRule[] = [
     icon: 'settings',
     roles: ['administrator'],
     href: at('/administration'),
-    prefixes: ['/accounts'],
+    prefixes: ['/accounts', '/organization'],
   },
 ];
 
@@ -117,8 +120,8 @@ export function placesFor(viewer: Viewer, year: YearLink | undefined, path: stri
   }
   const reach = (place: { rule: PlaceRule; href: string }) =>
     Math.max(
-      ...[place.href, ...(place.rule.prefixes ?? [])].map((prefix) =>
-        isUnder(path, prefix) ? prefix.length : 0,
+      ...[place.href, ...(place.rule.prefixes ?? []).map((prefix) => inThisYear(prefix, year))].map(
+        (prefix) => (isUnder(path, prefix) ? prefix.length : 0),
       ),
     );
   const best = Math.max(0, ...places.map(reach));
@@ -128,6 +131,10 @@ export function placesFor(viewer: Viewer, year: YearLink | undefined, path: stri
     icon: place.rule.icon,
     current: best > 0 && reach(place) === best,
   }));
+}
+
+function inThisYear(prefix: string, year: YearLink | undefined): string {
+  return prefix.replace('/years/*', `/years/${year?.startYear ?? ''}`);
 }
 
 function isUnder(path: string, prefix: string): boolean {
