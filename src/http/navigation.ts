@@ -73,8 +73,20 @@ const placeRules: readonly PlaceRule[] = [
     href: inYear('/pairs'),
     prefixes: ['/years/*/tandems', '/tandems'],
   },
-  { label: 'common.place.myTandem', icon: 'heart-handshake', roles: ['mentor'], href: at('/my-tandems') },
-  { label: 'common.place.myMentor', icon: 'heart-handshake', roles: ['mentee'], href: at('/my-tandems') },
+  {
+    label: 'common.place.myTandem',
+    icon: 'heart-handshake',
+    roles: ['mentor'],
+    href: at('/my-tandems'),
+    prefixes: ['/tandems'],
+  },
+  {
+    label: 'common.place.myMentor',
+    icon: 'heart-handshake',
+    roles: ['mentee'],
+    href: at('/my-tandems'),
+    prefixes: ['/tandems'],
+  },
   { label: 'common.place.help', icon: 'lifebuoy', roles: ['mentee'], href: at('/help') },
   { label: 'common.place.surveys', icon: 'clipboard-list', roles: leaders, href: inYear('/surveys') },
   {
