@@ -36,8 +36,9 @@ export type { RoadmapActivity, RoadmapData, RoadmapStage } from './roadmap.ts';
 export type { OrderInput } from './schema-body.ts';
 export { readOwnForms } from './schema-names.ts';
 export { makeIntroductionOrder, makeRoadmap } from './service-acts.ts';
-export { approveDocument } from './service-approval.ts';
+export { approveDocument, stepDocument } from './service-approval.ts';
 export { type MadeOrder, makeOrder, readOrderDesk } from './service-order.ts';
+export { type OrderOfRest, orderOfRest } from './service-order-rest.ts';
 export {
   listPublishedDocuments,
   type PublishedDocument,

@@ -18,8 +18,9 @@ import {
 import { idOf, startYearOf, today } from './pages-common.tsx';
 import { Doubts, PeopleCard, RequisitesCard } from './pages-order-parts.tsx';
 import { orderForm } from './schema.ts';
-import { readBody } from './schema-body.ts';
+import { type OrderInput, readBody } from './schema-body.ts';
 import { changeOrder, makeOrder, type OrderDesk, readOrderDesk } from './service-order.ts';
+import { suggestedInput } from './service-order-rest.ts';
 
 /** The order on pairs and groups (D20): a new one, or a draft changed. */
 export function orderPages(app: WebApp): void {
@@ -85,35 +86,19 @@ async function refusedPage(c: WebContext, id: string | undefined, form: FormStat
   return orderPage(c, await deskOf(c, id), withError(c, form, field, error), 422);
 }
 
+function formOf({ tandemIds, ...input }: OrderInput, version: string): FormState {
+  const texts = Object.entries(input).map(([name, value]) => [name, value ?? ''] as const);
+  return formState({ ...Object.fromEntries(texts), tandemIds: [...tandemIds], version });
+}
+
 function newForm(c: WebContext, desk: OrderDesk): FormState {
-  const day = today(c);
-  const endOfSchoolYear = `${desk.year.startYear + 1}-05-31`;
-  return formState({
-    act: 'order',
-    date: day,
-    curatorId: desk.curatorId ?? '',
-    rowStyle: 'names',
-    startsOn: day,
-    endsOn: endOfSchoolYear > day ? endOfSchoolYear : desk.year.endsOn,
-    tandemIds: desk.candidates.map(({ tandem }) => tandem.id),
-  });
+  return formOf(suggestedInput(desk, today(c)), '');
 }
 
 function draftForm(desk: OrderDesk): FormState {
   const body = readBody(desk.order?.body);
   if (body.form !== 'orderPairs') throw notFound();
-  const { tandemIds, date, curatorId, controllerId, acquaintBy, startsOn, endsOn, ...texts } = body.input;
-  return formState({
-    ...texts,
-    date: date ?? '',
-    curatorId: curatorId ?? '',
-    controllerId: controllerId ?? '',
-    acquaintBy: acquaintBy ?? '',
-    startsOn: startsOn ?? '',
-    endsOn: endsOn ?? '',
-    tandemIds: [...tandemIds],
-    version: String(desk.order?.version ?? 0),
-  });
+  return formOf(body.input, String(desk.order?.version ?? 0));
 }
 
 function orderPage(c: WebContext, desk: OrderDesk, form: FormState, status: 200 | 422 = 200) {
@@ -158,7 +143,7 @@ function orderPage(c: WebContext, desk: OrderDesk, form: FormState, status: 200 
         action={action}
         form={form}
         confirmLeave
-        hidden={order ? { version: String(form.values.version ?? order.version) } : undefined}
+        hidden={order ? { version: String(form.values.version) } : undefined}
       >
         <Doubts c={c} desk={desk} back={action} />
         <RequisitesCard c={c} desk={desk} form={form} />

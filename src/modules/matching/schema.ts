@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { objectives } from '../../matching-engine/index.ts';
 
+export { type Objective, objectives } from '../../matching-engine/index.ts';
+
 export const runForm = z.object({ objective: z.enum(objectives).default('stable-max') });
 export const chooseForm = z.object({
   mentorId: z.union([z.uuid(), z.literal('nobody')], 'matching.error.mentor'),
