@@ -5,10 +5,16 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'plecho_app') THEN
     CREATE ROLE plecho_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
   END IF;
+  -- Whoever runs migrations acts as the application too. Where an administrator made the role and the grant, the
+  -- owner may not grant it again: that is no fault, and the start checks the membership.
+  BEGIN
+    EXECUTE format('GRANT plecho_app TO %I', current_user);
+  EXCEPTION WHEN insufficient_privilege THEN
+    NULL;
+  END;
 END
 $$;
 
-GRANT plecho_app TO CURRENT_USER;
 GRANT USAGE ON SCHEMA public TO plecho_app;
 
 -- Directory: names of organisations are not secret; everything private stands in organization_profile.

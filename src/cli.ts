@@ -3,6 +3,7 @@ import { type Command, type CommandInput, UsageError } from './commands/command.
 import { commands } from './commands/index.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { Refusal } from './core/refusal.ts';
+import { SetupProblem } from './db/errors.ts';
 import { messageByCode } from './i18n/index.ts';
 import { openPlatform } from './open-platform.ts';
 
@@ -75,7 +76,8 @@ main().then(
   },
   (error: unknown) => {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\n${usage()}\n`);
-    else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof ConfigError || error instanceof SetupProblem)
+      process.stderr.write(`${error.message}\n`);
     else if (error instanceof Refusal)
       process.stderr.write(`${messageByCode('ru', error.code, error.params)}\n`);
     else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { type Config, ConfigError, networkAddresses, readConfig } from './config/config.ts';
 import { packageRoot } from './config/package-root.ts';
 import { Refusal } from './core/refusal.ts';
+import { SetupProblem } from './db/errors.ts';
 import { loadAssetManifest } from './http/assets.ts';
 import { messageByCode } from './i18n/index.ts';
 import { prepareSetupKey } from './modules/installation/index.ts';
@@ -84,7 +85,8 @@ function announce(config: Config, port: number, setupKey: string | undefined): v
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof ConfigError || error instanceof SetupProblem)
+    process.stderr.write(`${error.message}\n`);
   else if (error instanceof Refusal)
     process.stderr.write(`${messageByCode('en', error.code, error.params)}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

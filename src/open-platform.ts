@@ -13,7 +13,11 @@ export async function openPlatform(config: Config): Promise<Platform> {
   const log = createLog(config.logLevel);
   const db = config.databaseUrl
     ? await openPostgres({ connectionString: config.databaseUrl, poolSize: 10 })
-    : await openEmbedded({ dataDir: config.dataDir });
+    : await openEmbedded({
+        dataDir: config.dataDir,
+        // The engine is started again by itself; its words may quote a row, so only the kind is logged.
+        onFailure: (reason) => log.error({ kind: reason.name }, 'the database engine failed'),
+      });
   try {
     const { applied } = await migrate(db);
     if (applied.length > 0) log.info({ applied }, 'migrated');
