@@ -3,7 +3,7 @@ import { type Command, type CommandInput, UsageError } from './commands/command.
 import { commands } from './commands/index.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { Refusal } from './core/refusal.ts';
-import { SetupProblem } from './db/errors.ts';
+import { SetupProblem, SqlError } from './db/errors.ts';
 import { messageByCode } from './i18n/index.ts';
 import { openPlatform } from './open-platform.ts';
 
@@ -76,7 +76,7 @@ main().then(
   },
   (error: unknown) => {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\n${usage()}\n`);
-    else if (error instanceof ConfigError || error instanceof SetupProblem)
+    else if (error instanceof ConfigError || error instanceof SetupProblem || error instanceof SqlError)
       process.stderr.write(`${error.message}\n`);
     else if (error instanceof Refusal)
       process.stderr.write(`${messageByCode('ru', error.code, error.params)}\n`);

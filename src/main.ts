@@ -6,9 +6,10 @@ import { createApp } from './app.ts';
 import { type Config, ConfigError, networkAddresses, readConfig } from './config/config.ts';
 import { packageRoot } from './config/package-root.ts';
 import { Refusal } from './core/refusal.ts';
-import { SetupProblem } from './db/errors.ts';
+import { SetupProblem, SqlError } from './db/errors.ts';
 import { loadAssetManifest } from './http/assets.ts';
 import { messageByCode } from './i18n/index.ts';
+import { demonstrationLines, prepareDemonstration } from './modules/demonstration/index.ts';
 import { prepareSetupKey } from './modules/installation/index.ts';
 import { openPlatform } from './open-platform.ts';
 
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   const platform = await openPlatform(config);
   await loadAssetManifest(join(packageRoot(), 'dist/public'));
   const app = createApp(platform);
+  const demonstration = config.demo ? demonstrationLines(await prepareDemonstration(platform)) : [];
   const setupKey = await prepareSetupKey(platform);
 
   const tls = config.tls;
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
           }
         : {}),
     },
-    (info) => announce(config, info.port, setupKey),
+    (info) => announce(config, info.port, setupKey, demonstration),
   );
 
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -65,7 +67,12 @@ async function main(): Promise<void> {
 }
 
 /** Addresses on standard output, for the person who started the server. */
-function announce(config: Config, port: number, setupKey: string | undefined): void {
+function announce(
+  config: Config,
+  port: number,
+  setupKey: string | undefined,
+  demonstration: readonly string[],
+): void {
   const scheme = config.tls ? 'https' : 'http';
   const lines = [
     `Plecho: ${scheme}://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}/`,
@@ -81,11 +88,12 @@ function announce(config: Config, port: number, setupKey: string | undefined): v
     );
   }
   if (setupKey !== undefined) lines.push(`Set-up key: ${setupKey}`);
+  lines.push(...demonstration);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError || error instanceof SetupProblem)
+  if (error instanceof ConfigError || error instanceof SetupProblem || error instanceof SqlError)
     process.stderr.write(`${error.message}\n`);
   else if (error instanceof Refusal)
     process.stderr.write(`${messageByCode('en', error.code, error.params)}\n`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { type Locale, translator } from '../i18n/index.ts';
 import type { Platform } from '../platform.ts';
 import type { Env } from './env.ts';
@@ -22,7 +22,8 @@ export function startRequest(platform: Platform): MiddlewareHandler<Env> {
     c.header('X-Request-Id', requestId);
     await next();
     const seconds = (performance.now() - started) / 1000;
-    const route = routePath(c, -1);
+    // Middleware matches everything; the handler's own pattern tells which page it was, without ids or names.
+    const route = matchedRoutes(c).findLast((entry) => entry.method !== 'ALL')?.path ?? 'none';
     const labels = { method: c.req.method, route, status: String(c.res.status) };
     requestDuration.observe(labels, seconds);
     platform.log.info({ requestId, ...labels, ms: Math.round(seconds * 1000) }, 'request');
