@@ -2,7 +2,7 @@ import type { Cell } from '../../files/table.ts';
 import type { WorkbookSheet } from '../../files/workbook-writer.ts';
 import { mentoringFormTitle } from '../organizations/index.ts';
 import { directionTitle, isRestrictedDirection, type ParticipantRow } from '../participants/index.ts';
-import { fullName, isAdultOn, type PersonKind, phoneText } from '../people/index.ts';
+import { fullName, isAdultOn, type PersonKind } from '../people/index.ts';
 import type { TandemView } from '../tandems/index.ts';
 import { dateCell, freeText, placeOf, type SheetWords, sheetTitles, shownName } from './service-sheet.ts';
 
@@ -26,8 +26,7 @@ function entered(words: SheetWords, side: 'mentee' | 'mentor') {
 function contactOf({ report }: SheetWords, card: ParticipantRow): string {
   const person = report.people.get(card.personId);
   if (!person || report.masked.has(card.personId)) return '';
-  const ways = (phone: string, email: string) =>
-    [phone === '' ? '' : phoneText(phone), email].filter((part) => part !== '').join(', ');
+  const ways = (phone: string, email: string) => [phone, email].filter((part) => part !== '').join(', ');
   const own = ways(person.phone, person.email);
   const kind = card.person.kind as PersonKind;
   if (isAdultOn({ kind, bornOn: card.person.bornOn }, report.summary.day)) return own;
