@@ -22,10 +22,11 @@ import {
   findViewer,
 } from './modules/accounts/index.ts';
 import { consentApi, consentPages } from './modules/consents/index.ts';
+import { demonstrationPages } from './modules/demonstration/index.ts';
 import { documentApi, documentPages } from './modules/documents/index.ts';
 import { helpPages, homePages } from './modules/home/index.ts';
 import { importApi, importListPages, importPages } from './modules/imports/index.ts';
-import { administrationPages, setupPages } from './modules/installation/index.ts';
+import { administrationPages, refuseUnlessSetupOpen, setupPages } from './modules/installation/index.ts';
 import { matchingApi, matchingPages } from './modules/matching/index.ts';
 import { organizationPages } from './modules/organizations/index.ts';
 import {
@@ -99,6 +100,7 @@ export function createApp(platform: Platform): WebApp {
 
   // Pages that answer without a session: set-up, sign-in.
   setupPages(app);
+  demonstrationPages(app, { refuseUnlessSetupOpen });
   accountPages(app);
   publicSitePages(app);
 

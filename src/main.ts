@@ -47,7 +47,7 @@ async function main(): Promise<void> {
         ? `${where} is taken by another program: set PORT to a free one`
         : error.message;
     process.stderr.write(`The server cannot listen: ${reason}\n`);
-    platform.db.close().finally(() => process.exit(1));
+    void platform.db.close().finally(() => process.exit(1));
   });
 
   const stop = () => {

@@ -67,7 +67,7 @@ export function accountPages(app: WebApp): void {
     const viewer = c.get('viewer');
     if (viewer) await signOut(c.get('platform'), viewer);
     clearSessionCookie(c);
-    return c.redirect('/sign-in', 303);
+    return c.redirect('/', 303);
   });
 
   app.get('/account', async (c) => {

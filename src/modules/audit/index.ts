@@ -1,2 +1,2 @@
 export type { AuditLine, AuditRecord } from './audit.ts';
-export { listAuditOf, recordAudit } from './store.ts';
+export { listAuditOf, recordAudit, recordAudits } from './store.ts';

@@ -6,18 +6,31 @@ import type { AuditLine, AuditRecord } from './audit.ts';
 
 /** Adds a line to the record in the transaction of the change itself, so that neither is there without the other. */
 export async function recordAudit(tx: Tx, scope: Scope, record: AuditRecord, now: Date): Promise<void> {
+  await recordAudits(tx, scope, [record], now);
+}
+
+/** The same for many changes of one moment; at most some thousands. */
+export async function recordAudits(
+  tx: Tx,
+  scope: Scope,
+  records: readonly AuditRecord[],
+  now: Date,
+): Promise<void> {
+  if (records.length === 0) return;
   await tx
     .insertInto('audit_entry')
-    .values({
-      organization_id: scope.organizationId,
-      id: newId(),
-      occurred_at: now,
-      account_id: scope.accountId ?? null,
-      action: record.action,
-      entity: record.entity,
-      entity_id: record.entityId ?? null,
-      details: asJson(record.details),
-    })
+    .values(
+      records.map((record) => ({
+        organization_id: scope.organizationId,
+        id: newId(),
+        occurred_at: now,
+        account_id: scope.accountId ?? null,
+        action: record.action,
+        entity: record.entity,
+        entity_id: record.entityId ?? null,
+        details: asJson(record.details),
+      })),
+    )
     .execute();
 }
 

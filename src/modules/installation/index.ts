@@ -1,3 +1,3 @@
 export { setupPages } from './pages.tsx';
 export { administrationPages } from './pages-administration.tsx';
-export { prepareSetupKey } from './service.ts';
+export { prepareSetupKey, refuseUnlessSetupOpen } from './service.ts';

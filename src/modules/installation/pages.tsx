@@ -19,6 +19,7 @@ import {
   TextInput,
 } from '../../ui/index.ts';
 import { deviceName, sessionDays } from '../accounts/index.ts';
+import { readMark } from '../demonstration/index.ts';
 import { isEmptyInstallation } from '../organizations/index.ts';
 import { setupForm } from './schema.ts';
 import { isSetupKeyAsked, setUp } from './service.ts';
@@ -27,7 +28,8 @@ import { isSetupKeyAsked, setUp } from './service.ts';
 export function setupPages(app: WebApp): void {
   app.get('/', async (c) => {
     if (c.get('viewer')) return c.redirect('/today', 303);
-    return c.redirect((await isEmptyInstallation(c.get('platform'))) ? '/setup' : '/sign-in', 303);
+    if (await isEmptyInstallation(c.get('platform'))) return c.redirect('/setup', 303);
+    return c.redirect((await readMark(c.get('platform'))) ? '/demonstration' : '/sign-in', 303);
   });
 
   app.get('/setup', async (c) => {

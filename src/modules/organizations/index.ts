@@ -6,6 +6,7 @@ export type { NewOrganization, OrganizationCard } from './service.ts';
 export {
   allOrganizations,
   createOrganization,
+  editOrganization,
   getOrganizationByCode,
   getOrganizationCard,
   isEmptyInstallation,

@@ -17,6 +17,7 @@ export { participantPolicy } from './policy.ts';
 export {
   addCard,
   addCardInTx,
+  addCardsInTx,
   type BaseLine,
   closeCards,
   type EntryResult,

@@ -111,8 +111,9 @@ export async function listParticipants(
     query = query.where('participant.id', 'in', [...filter.ids]);
   }
   const rows = await query.orderBy('person.sort_key').orderBy('participant.id').execute();
-  const directions = await listCodes(tx, organizationId, 'participant_direction');
-  const categories = await listCodes(tx, organizationId, 'participant_category');
+  const ids = rows.map((row) => row.id);
+  const directions = await listCodes(tx, organizationId, 'participant_direction', ids);
+  const categories = await listCodes(tx, organizationId, 'participant_category', ids);
   return rows.map((row) => ({
     ...toParticipant(row, directions.get(row.id) ?? []),
     person: {
@@ -136,25 +137,23 @@ export async function listParticipants(
   }));
 }
 
+/** Up to so many cards their codes are asked for by id; above it one reading of all codes is cheaper. */
+const fewCards = 500;
+
 async function listCodes(
   tx: Tx,
   organizationId: string,
   table: 'participant_direction' | 'participant_category',
+  ids: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const rows =
-    table === 'participant_direction'
-      ? await tx
-          .selectFrom('participant_direction')
-          .select(['participant_id', 'direction_code as code'])
-          .where('organization_id', '=', organizationId)
-          .orderBy('position')
-          .execute()
-      : await tx
-          .selectFrom('participant_category')
-          .select(['participant_id', 'category_code as code'])
-          .where('organization_id', '=', organizationId)
-          .orderBy('category_code')
-          .execute();
+  if (ids.length === 0) return new Map();
+  const column = table === 'participant_direction' ? 'direction_code' : 'category_code';
+  let query = tx
+    .selectFrom(table)
+    .select(['participant_id', `${column} as code`])
+    .where('organization_id', '=', organizationId);
+  if (ids.length <= fewCards) query = query.where('participant_id', 'in', [...ids]);
+  const rows = await query.orderBy(table === 'participant_direction' ? 'position' : column).execute();
   return new Map(
     [...groupBy(rows, (row) => row.participant_id)].map(([id, group]) => [id, group.map((row) => row.code)]),
   );
@@ -193,30 +192,51 @@ export interface NewCard {
   readonly answers: ParticipantAnswers;
 }
 
-/** Adds a card as a candidate; answers its id. */
-export async function insertCard(tx: Tx, organizationId: string, card: NewCard, now: Date): Promise<string> {
-  const id = newId();
-  await tx
-    .insertInto('participant')
-    .values({
-      organization_id: organizationId,
-      id,
-      programme_year_id: card.yearId,
-      person_id: card.personId,
-      side: card.side,
-      status: 'candidate',
-      source: card.source,
-      entered_on: null,
-      closed_on: null,
-      close_reason: '',
-      ...answerColumns(card.answers),
-      version: 1,
-      created_at: now,
-      updated_at: now,
-    })
-    .execute();
-  await replaceDirections(tx, organizationId, id, card.answers.directions);
-  return id;
+/** Rows of one statement: 21 columns a card stay far below the 65,535 parameters of the protocol. */
+const cardsOfOneStatement = 500;
+
+/** Adds cards as candidates with few statements; answers their ids in the same order. */
+export async function insertCards(
+  tx: Tx,
+  organizationId: string,
+  cards: readonly NewCard[],
+  now: Date,
+): Promise<string[]> {
+  const rows = cards.map((card) => ({ card, id: newId() }));
+  for (let from = 0; from < rows.length; from += cardsOfOneStatement) {
+    const part = rows.slice(from, from + cardsOfOneStatement);
+    await tx
+      .insertInto('participant')
+      .values(
+        part.map(({ card, id }) => ({
+          organization_id: organizationId,
+          id,
+          programme_year_id: card.yearId,
+          person_id: card.personId,
+          side: card.side,
+          status: 'candidate' as const,
+          source: card.source,
+          entered_on: null,
+          closed_on: null,
+          close_reason: '',
+          ...answerColumns(card.answers),
+          version: 1,
+          created_at: now,
+          updated_at: now,
+        })),
+      )
+      .execute();
+    const directions = part.flatMap(({ card, id }) =>
+      [...new Set(card.answers.directions)].map((code, position) => ({
+        organization_id: organizationId,
+        participant_id: id,
+        direction_code: code,
+        position,
+      })),
+    );
+    if (directions.length > 0) await tx.insertInto('participant_direction').values(directions).execute();
+  }
+  return rows.map((row) => row.id);
 }
 
 /** Writes answers of a card if nobody changed it since `version`; false when somebody did. */

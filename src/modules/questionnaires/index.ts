@@ -12,6 +12,7 @@ export {
   readRound,
   roundsWithProgress,
   roundView,
+  setRoundClosed,
   submitAnswers,
 } from './service.ts';
 export { surveyStageFacts } from './service-facts.ts';

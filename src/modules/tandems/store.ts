@@ -41,6 +41,9 @@ export interface TandemFilter {
   readonly personId?: string;
 }
 
+/** Up to so many tandems their people are asked for by id; above it one reading of all cards is cheaper. */
+const fewTandems = 200;
+
 /** Tandems with their people, by the mentor's name. */
 export async function listTandems(
   tx: Tx,
@@ -56,16 +59,24 @@ export async function listTandems(
   }
   const tandems = (await query.orderBy('created_at').orderBy('id').execute()).map(toTandem);
   if (tandems.length === 0) return [];
-  const links = await tx
+  const few = tandems.length <= fewTandems;
+  let linkQuery = tx
     .selectFrom('tandem_mentee')
     .select(['tandem_id', 'mentee_id'])
     .where('organization_id', '=', organizationId)
-    .where('left_on', 'is', null)
-    .execute();
+    .where('left_on', 'is', null);
+  if (few)
+    linkQuery = linkQuery.where(
+      'tandem_id',
+      'in',
+      tandems.map((tandem) => tandem.id),
+    );
+  const links = await linkQuery.execute();
+  const own = [...tandems.map((tandem) => tandem.mentorId), ...links.map((link) => link.mentee_id)];
   const cards = await listParticipants(
     tx,
     organizationId,
-    filter.yearId === undefined ? {} : { yearId: filter.yearId },
+    few ? { ids: [...new Set(own)] } : filter.yearId === undefined ? {} : { yearId: filter.yearId },
   );
   const byId = new Map(cards.map((card) => [card.id, card]));
   const menteesOf = groupBy(links, (link) => link.tandem_id);
@@ -76,9 +87,9 @@ export async function listTandems(
     const mentees = (menteesOf.get(tandem.id) ?? [])
       .map((link) => byId.get(link.mentee_id))
       .filter((card) => card !== undefined);
-    const own =
+    const wanted =
       filter.personId === undefined || [mentor, ...mentees].some((card) => card.personId === filter.personId);
-    if (own) rows.push({ ...tandem, mentor, mentees: mentees.toSorted(byName) });
+    if (wanted) rows.push({ ...tandem, mentor, mentees: mentees.toSorted(byName) });
   }
   return rows.toSorted((a, b) => byName(a.mentor, b.mentor));
 }
