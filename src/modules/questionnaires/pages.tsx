@@ -1,6 +1,4 @@
-import { raw } from 'hono/html';
 import type { FC } from 'hono/jsx';
-import { renderSVG } from 'uqr';
 import { addDays } from '../../core/calendar-date.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { permits } from '../../core/scope.ts';
@@ -34,6 +32,7 @@ import {
   Status,
 } from '../../ui/index.ts';
 import { library } from './library.ts';
+import { linksPage } from './pages-links.tsx';
 import { surveyPolicy } from './policy.ts';
 import { satisfiedFrom } from './satisfaction.ts';
 import { roundForm } from './schema.ts';
@@ -343,41 +342,6 @@ function roundPage(c: WebContext, view: RoundView) {
           }}
         />
       </Stack>
-    </>,
-  );
-}
-
-/** Slips with a personal link and its QR code, for those who have not answered yet. */
-function linksPage(c: WebContext, links: Awaited<ReturnType<typeof freshLinks>>) {
-  const t = c.get('t');
-  const { publicUrl } = c.get('platform').config;
-  return page(
-    c,
-    { title: t('questionnaires.links.title'), year: requireYear(c) },
-    <>
-      <PageHead
-        t={t}
-        title={t('questionnaires.links.title')}
-        context={t('questionnaires.links.context', { count: links.length })}
-        crumbs={[{ label: t('questionnaires.list.title'), href: `${href(c)}/${c.req.param('roundId')}` }]}
-      />
-      <ul class="code-cards">
-        {links.map(({ card, key }) => (
-          <li class="code-card">
-            <div class="code-card__qr" aria-hidden="true">
-              {raw(renderSVG(`${publicUrl}/q/${key}`, { border: 1 }))}
-            </div>
-            <div class="code-card__words">
-              <p class="code-card__name">
-                {[card.person.lastName, card.person.firstName, card.person.classLabel]
-                  .filter((part) => part)
-                  .join(' ')}
-              </p>
-              <p class="code-card__hint">{t('questionnaires.links.hint')}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
     </>,
   );
 }
