@@ -24,7 +24,7 @@ import {
   titleOf,
 } from './service-print.ts';
 import { getDocument } from './service-register.ts';
-import { holdersAmong, readSchool, type School, staffOfficial } from './service-world.ts';
+import { holdersAmong, likelyCurator, readSchool, type School, staffOfficial } from './service-world.ts';
 import { type DocumentRow, findDocument, insertDocument, listDocuments, updateDocument } from './store.ts';
 
 export interface IntroductionDesk {
@@ -49,10 +49,10 @@ async function readDesk(
   day: CalendarDate,
 ): Promise<IntroductionDesk> {
   const year = await getYearInTx(tx, organizationId, startYear);
-  const school = await readSchool(tx, organizationId);
-  const holders = (role: 'curator' | 'workingGroupMember' | 'psychologist' | 'socialPedagogue') =>
+  const school = await readSchool(tx, organizationId, day);
+  const holders = (role: 'workingGroupMember' | 'psychologist' | 'socialPedagogue') =>
     holdersAmong(tx, organizationId, school.staff, role, day);
-  const [curatorId] = await holders('curator');
+  const curatorId = await likelyCurator(tx, organizationId, school.staff, day);
   const group = [
     ...(await holders('workingGroupMember')),
     ...(await holders('psychologist')),
@@ -193,7 +193,7 @@ async function readRoadmap(
   day: CalendarDate,
 ): Promise<RoadmapDesk> {
   const year = await getYearInTx(tx, organizationId, startYear);
-  const { head } = await readSchool(tx, organizationId);
+  const { head } = await readSchool(tx, organizationId, day);
   const { stages } = await yearOverview(tx, organizationId, year, day);
   const data: RoadmapData = {
     organization: head,

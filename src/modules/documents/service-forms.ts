@@ -88,7 +88,7 @@ export async function printConsents(
   );
   if (wanted.length === 0) throw new Refusal('documents.refusal.nobody', 422);
   const { head, cards } = await platform.db.inOrganization(organizationId, async (tx) => ({
-    head: (await readSchool(tx, organizationId)).head,
+    head: (await readSchool(tx, organizationId, day)).head,
     cards: await cardsById(
       tx,
       organizationId,
@@ -161,7 +161,7 @@ export async function printMissingConsents(
   const teacherOf = new Map(classes.map((entry) => [entry.label, entry.teacherId]));
   const teacherIds = classes.flatMap((entry) => entry.teacherId ?? []);
   const { head, startYear, cards } = await platform.db.inOrganization(organizationId, async (tx) => ({
-    head: (await readSchool(tx, organizationId)).head,
+    head: (await readSchool(tx, organizationId, day)).head,
     startYear: await startYearOf(tx, organizationId, day),
     cards: await cardsById(tx, organizationId, [...lines.map((line) => line.personId), ...teacherIds]),
   }));

@@ -14,7 +14,7 @@ import { documentPolicy } from './policy.ts';
 import { readBody } from './schema-body.ts';
 import { type Download, docxMediaType, printDocument } from './service-print.ts';
 import { getDocument } from './service-register.ts';
-import { cardsById, holdersAmong, partyOf, readSchool, staffOfficial } from './service-world.ts';
+import { cardsById, likelyCurator, partyOf, readSchool, staffOfficial } from './service-world.ts';
 import { listDocuments } from './store.ts';
 
 /** Tandems whose people are to be told: fixed by an order of the year, by one order when it is named, not ended. */
@@ -81,7 +81,7 @@ export async function printNotices(
   const data = await platform.db.inOrganization(organizationId, async (tx) => {
     const tandems = await tandemsToTell(tx, organizationId, startYear, orderId);
     if (tandems.length === 0) throw new Refusal('documents.refusal.noOrdered', 422);
-    const school = await readSchool(tx, organizationId);
+    const school = await readSchool(tx, organizationId, day);
     const cards = await cardsById(
       tx,
       organizationId,
@@ -97,7 +97,7 @@ export async function printNotices(
     // Notices of several orders leave a blank for the number.
     const order = named.length === 1 ? named[0] : undefined;
     const body = readBody(order?.body);
-    const [curatorId] = await holdersAmong(tx, organizationId, school.staff, 'curator', day);
+    const curatorId = await likelyCurator(tx, organizationId, school.staff, day);
     const fromOrder = body.form === 'orderPairs' ? body.data.curator : undefined;
     return {
       organization: school.head,

@@ -16,7 +16,14 @@ import { documentPolicy } from './policy.ts';
 import { kindRules, refuseUnless, registerKinds } from './register.ts';
 import { type OrderInput, readBody } from './schema-body.ts';
 import { forgetFiles, keepDocx, printDocument, registerFile, titleOf } from './service-print.ts';
-import { cardsById, holdersAmong, partyOf, readSchool, type School, staffOfficial } from './service-world.ts';
+import {
+  cardsById,
+  likelyCurator,
+  partyOf,
+  readSchool,
+  type School,
+  staffOfficial,
+} from './service-world.ts';
 import { type DocumentRow, findDocument, insertDocument, isNumberTaken, updateDocument } from './store.ts';
 
 const numberedKinds = registerKinds.filter((kind) => kindRules[kind].numbered);
@@ -90,7 +97,7 @@ async function readDesk(
       tandem.mentees.length > 0 &&
       (tandem.orderId === undefined ? isOpen(tandem) : tandem.orderId === orderId),
   );
-  const school = await readSchool(tx, organizationId);
+  const school = await readSchool(tx, organizationId, day);
   const without = await mentorsWithoutDuty(tx, organizationId, tandems, day);
   const people = tandems.flatMap((tandem) => [
     tandem.mentor.personId,
@@ -105,7 +112,7 @@ async function readDesk(
       lacksDutyConsent: isBetweenEmployees(tandem) && without.has(tandem.mentor.personId),
     })),
     cards: await cardsById(tx, organizationId, people),
-    curatorId: (await holdersAmong(tx, organizationId, school.staff, 'curator', day))[0],
+    curatorId: await likelyCurator(tx, organizationId, school.staff, day),
   };
 }
 

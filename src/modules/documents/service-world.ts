@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../core/clock.ts';
+import type { Role } from '../../core/scope.ts';
 import type { Tx } from '../../db/database.ts';
 import { listRoleHolders } from '../accounts/index.ts';
 import { getOrganizationCard, type OrganizationProfile } from '../organizations/index.ts';
@@ -43,15 +44,30 @@ export interface School {
   readonly staff: readonly Person[];
 }
 
-/** The school as documents need it; the head's own name forms come from his card when he has one. */
-export async function readSchool(tx: Tx, organizationId: string): Promise<School> {
+/** The head as the profile names him; else whoever holds the role of the head. Own forms come from his card. */
+async function principalOf(
+  tx: Tx,
+  organizationId: string,
+  typed: string,
+  staff: readonly Person[],
+  day: CalendarDate,
+): Promise<PersonName> {
+  if (typed.trim() === '') {
+    const [id] = await listRoleHolders(tx, organizationId, 'principal', day);
+    const holder = staff.find((person) => person.id === id);
+    return holder ? nameOf(holder) : { lastName: '', firstName: '', middleName: '' };
+  }
+  const parsed = parsePersonName(typed);
+  const name = parsed.ok ? parsed.name : { lastName: typed.trim(), firstName: '', middleName: '' };
+  const card = staff.find((person) => sameName(person, name));
+  return card ? nameOf(card) : name;
+}
+
+/** The school as documents need it on a day. */
+export async function readSchool(tx: Tx, organizationId: string, day: CalendarDate): Promise<School> {
   const { organization, profile } = await getOrganizationCard(tx, organizationId);
   const staff = await listActivePeople(tx, organizationId, 'teacher');
-  const parsed = parsePersonName(profile.principalName);
-  const typed = parsed.ok
-    ? parsed.name
-    : { lastName: profile.principalName.trim(), firstName: '', middleName: '' };
-  const card = staff.find((person) => sameName(person, typed));
+  const name = await principalOf(tx, organizationId, profile.principalName, staff, day);
   return {
     profile,
     staff,
@@ -60,7 +76,7 @@ export async function readSchool(tx: Tx, organizationId: string): Promise<School
       shortName: organization.shortName,
       address: profile.address,
       place: profile.place,
-      principal: { name: card ? nameOf(card) : typed, post: profile.principalPost },
+      principal: { name, post: profile.principalPost },
       legalBasis: profile.legalBasis,
     },
   };
@@ -71,11 +87,23 @@ export async function holdersAmong(
   tx: Tx,
   organizationId: string,
   staff: readonly Person[],
-  role: 'curator' | 'workingGroupMember' | 'psychologist' | 'socialPedagogue',
+  role: Role,
   day: CalendarDate,
 ): Promise<string[]> {
   const ids = await listRoleHolders(tx, organizationId, role, day);
   return ids.filter((id) => staff.some((person) => person.id === id));
+}
+
+/** Whom an order names as curator unless somebody else is chosen: the curator, else the deputy head. */
+export async function likelyCurator(
+  tx: Tx,
+  organizationId: string,
+  staff: readonly Person[],
+  day: CalendarDate,
+): Promise<string | undefined> {
+  const [curator] = await holdersAmong(tx, organizationId, staff, 'curator', day);
+  const [deputy] = await holdersAmong(tx, organizationId, staff, 'deputyHead', day);
+  return curator ?? deputy;
 }
 
 /** Cards by id. */
