@@ -130,9 +130,15 @@ const axeRun = `axe.run(document, {
 
 /** The page as it stands has no machine-found violation of WCAG 2.2 A and AA. Needs a page with JavaScript. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // In a window as tall as the page nothing lies under a bar that sticks to an edge: which link such a bar covers
+  // by half depends on the font and the data, and scrolling frees it.
+  const size = page.viewportSize();
+  const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
+  if (size) await page.setViewportSize({ width: size.width, height: Math.max(size.height, tall + 200) });
   // The debugging protocol runs scripts that the content policy of the page would not.
   await page.evaluate(`typeof axe === 'undefined' && void (() => { ${axeSource} })()`);
   const results = await page.evaluate<AxeResults>(axeRun);
+  if (size) await page.setViewportSize(size);
   const found = results.violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.target.join(' ')).join('\n  ')}`,
   );
