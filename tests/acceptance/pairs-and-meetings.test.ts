@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { WebApp } from '../../src/http/env.ts';
+import { listRoleHolders } from '../../src/modules/accounts/index.ts';
 import { markConsents } from '../../src/modules/consents/index.ts';
 import { choosePair, confirmDraft, readDraft, runMatching } from '../../src/modules/matching/index.ts';
 import {
@@ -152,6 +153,16 @@ describeEachEngine('pairs, groups and meetings', (db) => {
     expect(orlova).toMatchObject({ type: 'group', status: 'agreed', formCode: 'teacherStudent' });
     expect(orlova?.reasons).toContain('direction:study');
     expect(tandems.find((tandem) => tandem.mentorId === card('Зайцев'))).toMatchObject({ type: 'pair' });
+    // They are mentors and mentees from now on, and see their pair when they sign in.
+    for (const [role, names] of [
+      ['mentor', ['Орлова', 'Зайцев']],
+      ['mentee', tandems.flatMap((tandem) => tandem.mentees.map((mentee) => mentee.person.lastName))],
+    ] as const) {
+      const holders = await db().inOrganization(school.organization.id, (tx) =>
+        listRoleHolders(tx, school.organization.id, role, platform.clock.today()),
+      );
+      expect(holders.toSorted()).toEqual(names.map(person).toSorted());
+    }
     // Confirmed once: the second press refuses instead of doubling.
     expect((await send(app, `${base}/confirm`, {}, curator)).status).toBe(422);
     expect(await readTandems(platform, school.system, yearId, day)).toHaveLength(2);

@@ -7,6 +7,7 @@ export {
   type CodeCard,
   classTeacherRole,
   grantRole,
+  grantRoleToAll,
   issueCodes,
   revokeRole,
   rolesOfPeople,

@@ -17,7 +17,7 @@ import {
   findAccount,
   findAccountOfPerson,
   insertDirectoryEntry,
-  insertRole,
+  insertRoles,
   listRoles,
   listRolesOfPeople,
   updateAccount,
@@ -88,8 +88,20 @@ export async function grantRole(
   personId: string,
   role: Role,
 ): Promise<void> {
+  await grantRoleToAll(tx, platform, organizationId, [personId], role);
+}
+
+/** Gives each of several people a role in a running transaction; who holds it already keeps it. */
+export async function grantRoleToAll(
+  tx: Tx,
+  platform: Platform,
+  organizationId: string,
+  personIds: readonly string[],
+  role: Role,
+): Promise<void> {
   const startsOn = platform.clock.today();
-  await insertRole(tx, organizationId, { id: newId(), personId, role, startsOn }, platform.clock.now());
+  const assignments = [...new Set(personIds)].map((personId) => ({ id: newId(), personId, role, startsOn }));
+  await insertRoles(tx, organizationId, assignments, platform.clock.now());
 }
 
 /** Ends a role in a running transaction; it stops at the next request. */

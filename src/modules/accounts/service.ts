@@ -15,7 +15,7 @@ import {
   findThrottle,
   insertAccount,
   insertDirectoryEntry,
-  insertRole,
+  insertRoles,
   listRoles,
   saveThrottle,
   updateAccount,
@@ -184,14 +184,13 @@ export async function addAccount(
       now,
     );
   }
-  for (const role of input.roles) {
-    await insertRole(
-      tx,
-      organizationId,
-      { id: newId(), personId: input.personId, role, startsOn: platform.clock.today() },
-      now,
-    );
-  }
+  const startsOn = platform.clock.today();
+  await insertRoles(
+    tx,
+    organizationId,
+    input.roles.map((role) => ({ id: newId(), personId: input.personId, role, startsOn })),
+    now,
+  );
   return id;
 }
 

@@ -180,23 +180,34 @@ export async function listRolesOfPeople(
   );
 }
 
-export async function insertRole(
+export interface NewRoleAssignment {
+  readonly id: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly startsOn: CalendarDate;
+}
+
+/** Adds assignments; one that is open already stays as it is. */
+export async function insertRoles(
   tx: Tx,
   organizationId: string,
-  assignment: { id: string; personId: string; role: Role; startsOn: CalendarDate },
+  assignments: readonly NewRoleAssignment[],
   now: Date,
 ): Promise<void> {
+  if (assignments.length === 0) return;
   await tx
     .insertInto('role_assignment')
-    .values({
-      organization_id: organizationId,
-      id: assignment.id,
-      person_id: assignment.personId,
-      role: assignment.role,
-      starts_on: assignment.startsOn,
-      ends_on: null,
-      created_at: now,
-    })
+    .values(
+      assignments.map((assignment) => ({
+        organization_id: organizationId,
+        id: assignment.id,
+        person_id: assignment.personId,
+        role: assignment.role,
+        starts_on: assignment.startsOn,
+        ends_on: null,
+        created_at: now,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['organization_id', 'person_id', 'role']).where('ends_on', 'is', null).doNothing(),
     )

@@ -66,8 +66,10 @@ export function choicePage(
               key: 'mentor',
               header: t('matching.column.mentor'),
               primary: true,
-              cell: (choice) =>
-                `${personName(choice.mentor)}${choice.mentor.person.position ? `, ${choice.mentor.person.position}` : ''}`,
+              cell: ({ mentor }) =>
+                [personName(mentor), mentor.person.classLabel ?? mentor.person.position]
+                  .filter((part) => part !== '')
+                  .join(', '),
             },
             {
               key: 'score',
@@ -87,6 +89,7 @@ export function choicePage(
               key: 'choose',
               header: t('matching.column.choose'),
               secondary: true,
+              nowrap: true,
               cell: (choice) =>
                 choice.mentor.id === current?.mentorId ? (
                   <Status tone="good">{t('matching.word.chosen')}</Status>

@@ -6,6 +6,7 @@ import { authorize, type Scope } from '../../core/scope.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Objective } from '../../matching-engine/index.ts';
 import type { Platform } from '../../platform.ts';
+import { grantRoleToAll } from '../accounts/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { peopleWithConsent } from '../consents/index.ts';
 import { formOfPair, getOrganizationCard } from '../organizations/index.ts';
@@ -327,6 +328,11 @@ export async function confirmDraft(
       joinedOn: day,
     }));
     await insertTandems(tx, organizationId, tandems, now);
+    // A mentor and a mentee see their pair as soon as they sign in: confirming is what makes them so.
+    const peopleOf = (ids: readonly string[]) => ids.flatMap((id) => field.cards.get(id)?.personId ?? []);
+    const mentees = tandems.flatMap((tandem) => tandem.menteeIds);
+    await grantRoleToAll(tx, platform, organizationId, peopleOf([...groups.keys()]), 'mentor');
+    await grantRoleToAll(tx, platform, organizationId, peopleOf(mentees), 'mentee');
     if (
       !(await updateDraft(tx, organizationId, draft.id, draft.version, {
         status: 'confirmed',
