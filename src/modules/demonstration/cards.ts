@@ -196,8 +196,8 @@ function mentorCard(
 /** How many pupils of a class ask for a mentor, and of how many upper classes offer themselves. */
 const menteesOfClass = { previous: [3, 4], current: [3, 4] } as const;
 const mentorsOfGrade: Readonly<Record<Season, Readonly<Record<number, number>>>> = {
-  previous: { 9: 4, 10: 4, 11: 4 },
-  current: { 9: 3, 10: 4, 11: 4 },
+  previous: { 9: 5, 10: 5, 11: 5 },
+  current: { 9: 4, 10: 4, 11: 4 },
 };
 const secondWave = { mentees: 12, mentors: 5 } as const;
 
@@ -219,7 +219,12 @@ function pupilMentors(field: Field, pupils: readonly PlannedPerson[]): PlannedPe
   );
 }
 
-function pupilMentees(field: Field, pupils: readonly PlannedPerson[]): PlannedPerson[] {
+/** @param sure keys of pupils who ask for a mentor whatever chance says */
+function pupilMentees(
+  field: Field,
+  pupils: readonly PlannedPerson[],
+  sure: readonly (string | undefined)[],
+): PlannedPerson[] {
   const { season, random } = field;
   const [from, to] = menteesOfClass[season];
   const groups = new Map<string, PlannedPerson[]>();
@@ -230,7 +235,7 @@ function pupilMentees(field: Field, pupils: readonly PlannedPerson[]): PlannedPe
     groups.set(label, [...(groups.get(label) ?? []), pupil]);
   }
   return [...groups.values()].flatMap((group) => {
-    const named = group.filter((pupil) => pupil.key === pairOfAccounts.mentee);
+    const named = group.filter((pupil) => sure.includes(pupil.key));
     return [...named, ...random.shuffled(group.filter((pupil) => !named.includes(pupil)))].slice(
       0,
       random.int(from, to),
@@ -275,7 +280,7 @@ export function planCards(story: Story, school: PlannedSchool, season: Season): 
   // One pupil of the upper classes both helps and is helped.
   const [both] = mentors;
   const open = pupils.filter((pupil) => !taken.has(pupil.key) || pupil === both);
-  const chosen = pupilMentees(field, open);
+  const chosen = pupilMentees(field, open, [pairOfAccounts.mentee, both?.key]);
   const own = chosen.map((pupil, index) => {
     if (pupil.key === pairOfAccounts.mentee)
       return { ...pupilMentee(field, pupil, ['study'], 'returning'), consent: 'first' as const };
@@ -293,7 +298,7 @@ export function planCards(story: Story, school: PlannedSchool, season: Season): 
       mentorCard(
         field,
         pupil,
-        { directions: [...random.pick(pupilOffers)], capacity: random.int(1, 2) },
+        { directions: [...random.pick(pupilOffers)], capacity: random.chance(0.2) ? 2 : 1 },
         'main',
       ),
     ),

@@ -179,7 +179,7 @@ function accountsPage(c: WebContext, refused?: Refusal) {
       </Stack>
       {refused ? <Alert title={t('demonstration.accounts.refused')}>{form.errors.form}</Alert> : null}
       <KeyValue items={[{ label: t('demonstration.accounts.password'), value: <code>{password}</code> }]} />
-      <Grid min="m">
+      <Grid min="l">
         {accounts.map((account) => (
           <AccountCard c={c} account={account} />
         ))}

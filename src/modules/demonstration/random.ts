@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Chance that repeats itself: the same seed and the same name give the same draws. */
 export interface Random {
   /** At least 0, below 1. */
@@ -46,4 +48,20 @@ export function createRandom(seed: number, name: string): Random {
       return items.flatMap(() => rest.splice(int(0, rest.length - 1), 1));
     },
   };
+}
+
+/**
+ * An id that is the same for the same seed and name (UUID version 8, RFC 9562). The matching breaks ties by ids:
+ * the pairs of the demonstration repeat themselves only when the ids of its cards do.
+ */
+export function stableId(seed: number, name: string): string {
+  const hex = createHash('sha256').update(`${seed}:${name}`).digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }

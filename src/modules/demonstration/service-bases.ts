@@ -7,11 +7,14 @@ import {
   enterBase,
   findCategory,
   leaveBasesAfterWithdrawal,
+  listParticipants,
   type Side,
   setCategories,
 } from '../participants/index.ts';
+import { listTandems } from '../tandems/index.ts';
 import type { PlannedCard } from './cards.ts';
 import type { Season, StepKind } from './demonstration.ts';
+import { stableId } from './random.ts';
 import type { Step, World } from './service-world.ts';
 
 type Run = (platform: Platform, day: CalendarDate) => Promise<unknown>;
@@ -72,13 +75,13 @@ export function baseSteps(world: World, season: Season): Step[] {
     ...mentorDays.map((told, index) => arrive(told, partOf(mentors, index, mentorDays.length))),
     step('0-11-11', 'consents', (platform, day) => withdrawOne(world, mentees, platform, day)),
     consent('0-11-16', mentors, 'first'),
-    step('0-11-17', 'consents', (platform, day) => signDuty(world, season, 2, platform, day)),
+    step('0-11-17', 'consents', (platform, day) => signDuty(world, season, platform, day)),
     step('0-11-18', 'bases', (platform, day) => noteCategories(world, season, mentors, platform, day)),
     enter('0-11-19', 'mentor'),
     consent('0-12-07', mentors, 'second'),
     enter('0-12-08', 'mentee'),
     enter('0-12-08', 'mentor'),
-    step('1-03-16', 'consents', (platform, day) => signDuty(world, season, 0, platform, day)),
+    step('1-03-16', 'consents', (platform, day) => signDutyOfPairs(world, season, platform, day)),
     ...(late.length === 0
       ? []
       : [
@@ -103,6 +106,7 @@ async function addCards(
   const now = platform.clock.now();
   const yearId = world.year(season).id;
   const input = cards.map(({ person, side, source, answers }) => ({
+    id: stableId(world.story.seed, `card ${season} ${side} ${person}`),
     yearId,
     personId: world.person(person),
     side,
@@ -140,20 +144,32 @@ async function signSpecial(
   await sign(world, special, 'specialCategories', platform, day);
 }
 
-/** Employees who are to mentor employees agree in writing (Labour Code art. 351.8); the last `left` have not yet. */
-async function signDuty(
-  world: World,
-  season: Season,
-  left: number,
-  platform: Platform,
-  day: CalendarDate,
-): Promise<void> {
+/** Employees who offer to mentor employees agree in writing (Labour Code art. 351.8); two have not yet. */
+async function signDuty(world: World, season: Season, platform: Platform, day: CalendarDate): Promise<void> {
   const mentors = world.story.participants[season].mentors.filter(
     ({ directions, person }) =>
       directions.some((code) => code === 'methodology' || code === 'digitalSkills') &&
       world.cast.staff.some((entry) => entry.key === person),
   );
-  await sign(world, mentors.slice(0, mentors.length - left), 'mentorDuty', platform, day);
+  await sign(world, mentors.slice(0, -2), 'mentorDuty', platform, day);
+}
+
+/** Before the order all of those who do mentor an employee have signed (L1). */
+async function signDutyOfPairs(
+  world: World,
+  season: Season,
+  platform: Platform,
+  day: CalendarDate,
+): Promise<void> {
+  const tandems = await platform.db.inOrganization(world.organizationId, (tx) =>
+    listTandems(tx, world.organizationId, { yearId: world.year(season).id }),
+  );
+  const personIds = tandems
+    .filter((tandem) => tandem.status === 'agreed' && tandem.formCode === 'teacherTeacher')
+    .map((tandem) => tandem.mentor.personId);
+  if (personIds.length === 0) return;
+  const input = { who: { personIds }, purpose: 'mentorDuty' as const, signedOn: day };
+  await markConsents(platform, world.actor('curator'), input, day);
 }
 
 async function noteCategories(
@@ -227,21 +243,21 @@ export function renewalSteps(world: World): Step[] {
   const newYear = `${world.startYear + 1}-01-01`;
   const firstWorkday = world.workday('current', '1-01-11');
   const day = world.today >= newYear && world.today < firstWorkday ? world.today : firstWorkday;
-  const cards = world.cards.current.filter((card) => card.wave !== 'second' && card.consent !== 'none');
   return [
     {
       day,
       kind: 'consents',
       run: async (platform, signedOn) => {
-        const curator = world.actor('curator');
-        const expired: PlannedCard[] = [];
-        for (const card of cards) {
-          const consents = await readConsentsOf(platform, curator, world.person(card.person));
-          const newest = consents.find((entry) => entry.purpose === 'processing');
-          if (newest?.status === 'given' && newest.validUntil !== undefined && newest.validUntil < signedOn)
-            expired.push(card);
-        }
-        await sign(world, expired, 'processing', platform, signedOn);
+        const { organizationId } = world;
+        const personIds = await platform.db.inOrganization(organizationId, async (tx) => {
+          const filter = { yearId: world.year('current').id, status: 'inBase' as const };
+          const rows = await listParticipants(tx, organizationId, filter);
+          return [...new Set(rows.map((row) => row.personId))];
+        });
+        if (personIds.length === 0) return;
+        // Those whose consent is still in force are left as they are.
+        const input = { who: { personIds }, purpose: 'processing' as const, signedOn };
+        await markConsents(platform, world.actor('curator'), input, signedOn);
       },
     },
   ];

@@ -191,9 +191,9 @@ async function finish(
     if (tandem.status !== 'working') continue;
     const outcome = isOwn(tandem, world)
       ? 'partly'
-      : drawn < 0.6
+      : drawn < 0.56
         ? 'reached'
-        : drawn < 0.94
+        : drawn < 0.92
           ? 'partly'
           : 'notReached';
     const notes = story.closing[outcome];

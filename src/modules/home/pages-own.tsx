@@ -5,11 +5,13 @@ import {
   ButtonRow,
   Card,
   EmptyState,
+  type Fact,
   Grid,
   KeyValue,
   LinkCard,
   Notice,
   PostButton,
+  Section,
   Stack,
   Status,
 } from '../../ui/index.ts';
@@ -71,13 +73,13 @@ const MentorTandem: FC<{ words: Words; tandem: TandemView }> = ({ words, tandem 
         {last === undefined ? (
           <p>{t('home.mentor.noMeetings')}</p>
         ) : (
-          <p>
-            {t('home.mentor.last', { date: longDate(locale, last.heldOn) })}
-            {last.nextStep === '' ? null : ` ${t('tandems.meeting.nextStep', { text: last.nextStep })}`}
-          </p>
+          <Stack gap="xs">
+            <p>{t('home.mentor.last', { date: longDate(locale, last.heldOn) })}</p>
+            {last.nextStep === '' ? null : <p>{t('tandems.meeting.nextStep', { text: last.nextStep })}</p>}
+          </Stack>
         )}
         {idea === undefined ? null : (
-          <Notice tone="info" title={t('home.mentor.idea')}>
+          <Notice tone="info" icon="bulb" title={t('home.mentor.idea')}>
             {idea.text[locale]}
           </Notice>
         )}
@@ -180,10 +182,46 @@ export const MenteePart: FC<{ words: Words; home: OwnHome; child: boolean }> = (
   );
 };
 
+function wardFacts({ t, locale }: Words, tandem: TandemView): Fact[] {
+  const mentor = [fullName(tandem.mentor.person), tandem.mentor.person.position];
+  return [
+    { label: t('home.guardian.mentor'), value: mentor.filter((part) => part !== '').join(', ') },
+    { label: t('home.guardian.state'), value: t(`tandems.status.${tandem.status}`) },
+    {
+      label: t('home.guardian.meetings'),
+      value:
+        tandem.lastMeetingOn === undefined
+          ? t('home.guardian.noMeetings')
+          : t('home.guardian.meetingsHeld', {
+              count: tandem.held,
+              date: longDate(locale, tandem.lastMeetingOn),
+            }),
+    },
+    ...(tandem.nextDueOn === undefined
+      ? []
+      : [
+          {
+            label: t('home.guardian.next'),
+            value: t('home.guardian.nextBy', { date: longDate(locale, tandem.nextDueOn) }),
+          },
+        ]),
+  ];
+}
+
+/** A tandem of the past in one line: with whom, how many meetings, how it ended. */
+function endedWords({ t, locale }: Words, tandem: TandemView): string {
+  const meetings =
+    tandem.lastMeetingOn === undefined
+      ? ''
+      : t('home.guardian.meetingsHeld', { count: tandem.held, date: longDate(locale, tandem.lastMeetingOn) });
+  const end = t(tandem.outcome ? `tandems.outcome.${tandem.outcome}` : 'tandems.status.terminated');
+  return [fullName(tandem.mentor.person), meetings, end].filter((part) => part !== '').join(' · ');
+}
+
 /** What a legal representative may know of his child: the mentor, the meetings, the consent; nobody else's words. */
 export const GuardianPart: FC<{ words: Words; wards: readonly WardHome[]; office: string }> = (props) => {
   const { words, wards, office } = props;
-  const { t, locale } = words;
+  const { t } = words;
   if (wards.length === 0) {
     return (
       <EmptyState title={t('home.guardian.noneTitle')} icon="users">
@@ -201,43 +239,19 @@ export const GuardianPart: FC<{ words: Words; wards: readonly WardHome[]; office
             <Status tone={ward.hasConsent ? 'good' : 'warn'}>
               {t(ward.hasConsent ? 'home.guardian.consent' : 'home.guardian.noConsent')}
             </Status>
-            {ward.tandems.length === 0 ? <p>{t('home.guardian.noTandem')}</p> : null}
-            {ward.tandems.map((tandem) => (
-              <KeyValue
-                items={[
-                  {
-                    label: t('common.role.mentor'),
-                    value: [fullName(tandem.mentor.person), tandem.mentor.person.position]
-                      .filter((part) => part !== '')
-                      .join(', '),
-                  },
-                  {
-                    label: t('home.guardian.state'),
-                    value: tandem.outcome
-                      ? t(`tandems.outcome.${tandem.outcome}`)
-                      : t(`tandems.status.${tandem.status}`),
-                  },
-                  {
-                    label: t('home.guardian.meetings'),
-                    value:
-                      tandem.lastMeetingOn === undefined
-                        ? t('home.guardian.noMeetings')
-                        : t('home.guardian.meetingsHeld', {
-                            count: tandem.held,
-                            date: longDate(locale, tandem.lastMeetingOn),
-                          }),
-                  },
-                  ...(tandem.nextDueOn === undefined
-                    ? []
-                    : [
-                        {
-                          label: t('home.guardian.next'),
-                          value: t('home.guardian.nextBy', { date: longDate(locale, tandem.nextDueOn) }),
-                        },
-                      ]),
-                ]}
-              />
+            {ward.running.length === 0 ? <p>{t('home.guardian.noTandem')}</p> : null}
+            {ward.running.map((tandem) => (
+              <KeyValue items={wardFacts(words, tandem)} />
             ))}
+            {ward.ended.length === 0 ? null : (
+              <Section level={3} title={t('home.guardian.before')}>
+                <ul>
+                  {ward.ended.map((tandem) => (
+                    <li>{endedWords(words, tandem)}</li>
+                  ))}
+                </ul>
+              </Section>
+            )}
           </Stack>
         </Card>
       ))}

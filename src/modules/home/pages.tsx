@@ -61,7 +61,7 @@ async function todayPage(c: WebContext) {
       <PageHead
         t={t}
         title={t('common.place.today')}
-        context={[longDate(words.locale, words.today), label].filter((part) => part !== '').join('. ')}
+        context={[longDate(words.locale, words.today), label].filter((part) => part !== '').join(' · ')}
       />
       <Stack gap="xl">
         {asked.length > 0 ? (

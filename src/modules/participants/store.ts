@@ -185,6 +185,8 @@ function answerColumns(answers: ParticipantAnswers) {
 }
 
 export interface NewCard {
+  /** Made here unless the caller has to know it beforehand. */
+  readonly id?: string;
   readonly yearId: string;
   readonly personId: string;
   readonly side: Side;
@@ -202,7 +204,7 @@ export async function insertCards(
   cards: readonly NewCard[],
   now: Date,
 ): Promise<string[]> {
-  const rows = cards.map((card) => ({ card, id: newId() }));
+  const rows = cards.map((card) => ({ card, id: card.id ?? newId() }));
   for (let from = 0; from < rows.length; from += cardsOfOneStatement) {
     const part = rows.slice(from, from + cardsOfOneStatement);
     await tx
