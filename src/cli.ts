@@ -39,7 +39,6 @@ function readInput(command: Command, rest: readonly string[]): CommandInput {
       return value;
     },
     flag: (name) => parsed.values[name] === true,
-    secret: (name) => process.env[name],
     positionals: parsed.positionals,
   };
 }

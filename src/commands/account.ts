@@ -1,5 +1,5 @@
 import { type Role, roles, systemScope } from '../core/scope.ts';
-import { createStaffAccount, newLogin, newPassword } from '../modules/accounts/index.ts';
+import { createStaffAccount, newLogin } from '../modules/accounts/index.ts';
 import { getOrganizationByCode } from '../modules/organizations/index.ts';
 import { parsePersonName } from '../modules/people/index.ts';
 import { type Command, UsageError } from './command.ts';
@@ -26,9 +26,7 @@ export const accountCreate: Command = {
     const parsed = parsePersonName(input.required('name'));
     if (!parsed.ok) throw new UsageError('--name takes a surname and a first name');
     // A password on the command line would stay in its history: PLECHO_PASSWORD, or one is made and printed once.
-    const given = input.secret('PLECHO_PASSWORD');
-    if (given !== undefined && !newPassword.safeParse(given).success)
-      throw new UsageError('PLECHO_PASSWORD has at least 10 characters');
+    const given = platform.config.initialPassword;
     const result = await createStaffAccount(platform, systemScope(organization.id), {
       name: parsed.name,
       login: login.data,

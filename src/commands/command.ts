@@ -19,8 +19,6 @@ export interface CommandInput {
   /** A text option that must be given. Throws UsageError. */
   readonly required: (name: string) => string;
   readonly flag: (name: string) => boolean;
-  /** A secret from the environment, which no history of commands keeps; undefined when it is not set. */
-  readonly secret: (name: string) => string | undefined;
   readonly positionals: readonly string[];
 }
 

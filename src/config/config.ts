@@ -29,6 +29,8 @@ export interface Config {
   readonly isTrustedProxy: (address: string) => boolean;
   /** Fill the demonstration school at the first start. */
   readonly demo: boolean;
+  /** Password for `account create`; a secret: never log it. */
+  readonly initialPassword: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -106,6 +108,7 @@ export function readConfig(
     secureCookies: publicUrl.startsWith('https:'),
     isTrustedProxy: addressMatcher(env.TRUSTED_PROXY ?? []),
     demo: env.PLECHO_DEMO ?? false,
+    initialPassword: env.PLECHO_PASSWORD,
     logLevel: env.LOG_LEVEL ?? 'info',
   });
 }

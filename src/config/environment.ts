@@ -87,6 +87,7 @@ export const environmentSchema = z.object({
         "must be 'loopback' or addresses and networks parted by commas, such as 10.0.0.0/8",
       ),
   ),
+  PLECHO_PASSWORD: optional(z.string().min(10, 'must have at least 10 characters')),
   PLECHO_DEMO: optional(
     text
       .toLowerCase()

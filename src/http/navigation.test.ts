@@ -13,7 +13,9 @@ const viewer = (roles: readonly Role[]): Viewer => ({
   years: [year],
 });
 const current = (roles: readonly Role[], path: string) =>
-  placesFor(viewer(roles), year, path).filter((place) => place.current).map((place) => place.label);
+  placesFor(viewer(roles), year, path)
+    .filter((place) => place.current)
+    .map((place) => place.label);
 
 describe('the current place', () => {
   test.each([
@@ -36,7 +38,9 @@ describe('the current place', () => {
 });
 
 test('an address stands once in the navigation, whatever roles a person has', () => {
-  const places = placesFor(viewer(['curator', 'mentor', 'classTeacher']), year, '/today').map((place) => place.href);
+  const places = placesFor(viewer(['curator', 'mentor', 'classTeacher']), year, '/today').map(
+    (place) => place.href,
+  );
   expect(new Set(places).size).toBe(places.length);
 });
 

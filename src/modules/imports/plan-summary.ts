@@ -150,7 +150,7 @@ export function answerQuestions<A extends Answer>(
   labelOf: (id: string) => string,
 ): KeptQuestion[] {
   const codes = groupBy(
-    problems.filter((problem) => problem.code.startsWith('imports.problem.person')),
+    problems.filter((problem) => /^imports\.problem\.person/.test(problem.code)),
     (problem) => problem.row,
   );
   return questions.map(({ answer, candidates, newKind }) => ({
