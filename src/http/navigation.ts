@@ -94,7 +94,7 @@ const placeRules: readonly PlaceRule[] = [
     icon: 'files',
     roles: [...leaders, 'principal'],
     href: at('/documents'),
-    prefixes: ['/years/*/order', '/years/*/notices'],
+    prefixes: ['/years/*/order', '/years/*/introduction-order', '/years/*/notices'],
   },
   {
     label: 'common.place.reports',

@@ -135,6 +135,16 @@ function registryPage(c: WebContext, view: View, { classes, lines }: Registry) {
             href: address('/consents/missing', view),
             icon: 'printer',
           },
+          // The consent of an employee to the duty is an annex to his contract: it has no form of its own.
+          ...(view.purpose === 'mentorDuty'
+            ? []
+            : [
+                {
+                  label: t('consents.registry.printForms'),
+                  href: `/documents/consents.docx?purpose=${view.purpose}&class=${view.group}&who=${view.who}&missing=yes`,
+                  icon: 'download' as const,
+                },
+              ]),
           ...consentPurposes.map((entry) => ({
             label: t(`consents.purpose.${entry}`),
             href: to({ purpose: entry, state: undefined }),

@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx';
-import { notFound } from '../../core/refusal.ts';
+import { notFound, Refusal } from '../../core/refusal.ts';
 import type { WebContext } from '../../http/env.ts';
 import { hasRole, requireViewer } from '../../http/viewer.ts';
 import { longDate } from '../../i18n/index.ts';
-import { Tabs, type Tone } from '../../ui/index.ts';
+import { type FormState, fieldValue, Tabs, type Tone } from '../../ui/index.ts';
 import type { DocumentStatus, RegisteredDocument } from './register.ts';
 
 export function today(c: WebContext): string {
@@ -24,6 +24,13 @@ export function startYearOf(c: WebContext): number {
 
 export function idOf(c: WebContext, name = 'id'): string {
   return c.req.param(name) ?? '';
+}
+
+/** The version that a form was opened with. */
+export function versionIn(form: FormState): number {
+  const version = Number(fieldValue(form, 'version') || Number.NaN);
+  if (!Number.isInteger(version)) throw new Refusal('common.refusal.badRequest', 400);
+  return version;
 }
 
 export const statusTone: Readonly<Record<DocumentStatus, Tone>> = {

@@ -8,6 +8,7 @@ import {
   ButtonRow,
   Card,
   Checkbox,
+  DataTable,
   DateInput,
   type Fact,
   FieldRow,
@@ -18,7 +19,6 @@ import {
   formState,
   KeyValue,
   Notice,
-  PlainTable,
   Stack,
   TextArea,
   TextInput,
@@ -57,11 +57,12 @@ export const DocumentDetails: FC<
       <Card title={t('documents.card.facts')}>
         <KeyValue items={facts(c, card)} />
       </Card>
-      {card.tandems.length > 0 ? <OrderPeople c={c} card={card} /> : null}
       {choices.approve && document.status === 'draft' ? (
         <ApprovalCard c={c} card={card} form={approval} remark={undefined} />
       ) : null}
       {card.mayEdit && document.status !== 'archived' ? <ScanForm c={c} card={card} /> : null}
+      {card.tandems.length > 0 ? <Telling c={c} card={card} /> : null}
+      {card.tandems.length > 0 ? <OrderPeople c={c} card={card} /> : null}
       <History c={c} card={card} />
     </Stack>
   );
@@ -190,52 +191,27 @@ const ApprovalCard: FC<Part & { form: FormState | undefined; remark: FormState |
   );
 };
 
-const OrderPeople: FC<Part> = ({ c, card }) => {
+/** Notices to print, and the note that they were handed out (R202). */
+const Telling: FC<Part> = ({ c, card }) => {
   const t = c.get('t');
-  const locale = c.get('locale');
   const { document, tandems } = card;
+  const year = card.year?.startYear;
+  if (year === undefined) return null;
   const told = tandems.filter((tandem) => tandem.informedOn !== undefined).length;
   const form = formState({ informedOn: today(c) });
-  const year = card.year?.startYear;
   return (
     <Card
-      title={t('documents.people.title', { count: tandems.length })}
+      title={t('documents.people.notices')}
       context={t('documents.people.informed', { told, count: tandems.length })}
-      id="people"
+      id="notices"
     >
       <Stack>
-        <PlainTable
-          caption={t('documents.people.title', { count: tandems.length })}
-          hideCaption
-          head={[
-            { label: t('common.role.mentor') },
-            { label: t('common.role.mentee') },
-            { label: t('documents.people.form') },
-            { label: t('documents.people.term') },
-          ]}
-          rowHeads
-          rows={tandems.map((tandem) => [
-            <a href={`/tandems/${tandem.id}`}>{fullName(tandem.mentor.person)}</a>,
-            tandem.mentees
-              .map(({ person }) => [fullName(person), person.classLabel].filter(Boolean).join(', '))
-              .join('; '),
-            mentoringFormTitle(tandem.formCode),
-            tandem.startsOn && tandem.endsOn
-              ? t('documents.people.fromTo', {
-                  from: shortDate(locale, tandem.startsOn),
-                  to: shortDate(locale, tandem.endsOn),
-                })
-              : '—',
-          ])}
-        />
-        {year === undefined ? null : (
-          <ButtonRow>
-            <ButtonLink href={`/years/${year}/notices.docx?order=${document.id}`} icon="download">
-              {t('documents.action.notices')}
-            </ButtonLink>
-          </ButtonRow>
-        )}
-        {card.mayEdit && year !== undefined && told < tandems.length ? (
+        <ButtonRow>
+          <ButtonLink href={`/years/${year}/notices.docx?order=${document.id}`} icon="download">
+            {t('documents.action.notices')}
+          </ButtonLink>
+        </ButtonRow>
+        {card.mayEdit && told < tandems.length ? (
           <Form t={t} action={`/years/${year}/notices/informed`} form={form} hidden={{ order: document.id }}>
             <DateInput
               t={t}
@@ -252,6 +228,60 @@ const OrderPeople: FC<Part> = ({ c, card }) => {
           </Form>
         ) : null}
       </Stack>
+    </Card>
+  );
+};
+
+const OrderPeople: FC<Part> = ({ c, card }) => {
+  const t = c.get('t');
+  const locale = c.get('locale');
+  const title = t('documents.people.title', { count: card.tandems.length });
+  return (
+    <Card title={title} id="people">
+      <DataTable
+        t={t}
+        caption={title}
+        rows={card.tandems}
+        rowKey={(tandem) => tandem.id}
+        rowHref={(tandem) => `/tandems/${tandem.id}`}
+        columns={[
+          {
+            key: 'mentor',
+            header: t('documents.people.mentor'),
+            cell: (tandem) => fullName(tandem.mentor.person),
+            primary: true,
+          },
+          {
+            key: 'mentees',
+            header: t('documents.people.mentees'),
+            secondary: true,
+            cell: (tandem) =>
+              tandem.mentees
+                .map(({ person }) => [fullName(person), person.classLabel].filter(Boolean).join(', '))
+                .join('; '),
+          },
+          {
+            key: 'form',
+            header: t('documents.people.form'),
+            cell: (tandem) => mentoringFormTitle(tandem.formCode),
+            from: 'l',
+            nowrap: true,
+          },
+          {
+            key: 'term',
+            header: t('documents.people.term'),
+            from: 'm',
+            cell: (tandem) =>
+              tandem.startsOn && tandem.endsOn
+                ? t('documents.people.fromTo', {
+                    from: shortDate(locale, tandem.startsOn),
+                    to: shortDate(locale, tandem.endsOn),
+                  })
+                : '—',
+          },
+        ]}
+        empty={{ title }}
+      />
     </Card>
   );
 };

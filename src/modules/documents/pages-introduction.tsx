@@ -25,7 +25,7 @@ import {
 } from '../../ui/index.ts';
 import { mentoringFormTitle } from '../organizations/index.ts';
 import { fullName } from '../people/index.ts';
-import { idOf, startYearOf, today } from './pages-common.tsx';
+import { idOf, startYearOf, today, versionIn } from './pages-common.tsx';
 import { introductionForm } from './schema.ts';
 import { readBody } from './schema-body.ts';
 import {
@@ -46,8 +46,7 @@ export function actPages(app: WebApp): void {
     app.post(`/years/:startYear/introduction-order/${path}`, async (c) => {
       const result = await readForm(c, introductionForm);
       if (!result.ok) return introductionPage(c, await deskOf(c, path), result.form, 422);
-      const replaces =
-        path === 'new' ? undefined : { id: idOf(c), version: Number(result.form.values.version) };
+      const replaces = path === 'new' ? undefined : { id: idOf(c), version: versionIn(result.form) };
       try {
         const id = await makeIntroductionOrder(
           c.get('platform'),

@@ -34,7 +34,6 @@ export function namePages(app: WebApp): void {
 
   app.post('/documents/names/:id', async (c) => {
     const result = await readForm(c, nameForm);
-    const { version } = result.form.values;
     if (!result.ok) {
       const card = await readName(c.get('platform'), requireScope(c), idOf(c));
       return namePage(c, card, result.form, 422);
@@ -42,7 +41,7 @@ export function namePages(app: WebApp): void {
     const before = await readName(c.get('platform'), requireScope(c), idOf(c));
     // A gender just given changes what the rules say, so the forms are shown once more before they are kept.
     if (before.person.gender === 'unknown' && before.doubts.includes('gender')) {
-      const known = { gender: result.data.gender, forms: {}, version: Number(version) };
+      const known = { gender: result.data.gender, forms: {}, version: result.data.version };
       await saveNameForms(c.get('platform'), requireScope(c), idOf(c), known);
       const back = `/documents/names/${idOf(c)}?back=${encodeURIComponent(backOf(c))}`;
       return c.redirect(back, 303);
@@ -51,7 +50,7 @@ export function namePages(app: WebApp): void {
       await saveNameForms(c.get('platform'), requireScope(c), idOf(c), {
         gender: result.data.gender,
         forms: typedForms(result.form, before),
-        version: Number(version),
+        version: result.data.version,
       });
     } catch (error) {
       if (!(error instanceof Refusal && error.status === 409)) throw error;
@@ -103,7 +102,10 @@ function namePage(c: WebContext, card: NameCard, form: FormState, status: 200 | 
   const t = c.get('t');
   const { person, name, doubts } = card;
   const asksGender = doubts.includes('gender');
-  const shown = parts.filter((part) => person[part] !== '');
+  const filled = parts.filter((part) => person[part] !== '');
+  const doubtful = filled.filter((part) => doubts.some((doubt) => doubt === part));
+  // The parts in doubt; all of them when somebody came to change what the rules are sure of.
+  const shown = doubtful.length > 0 ? doubtful : filled;
   return page(
     c,
     { title: t('documents.name.title'), status, scripts: ['focus-error-summary'] },
@@ -144,16 +146,15 @@ function namePage(c: WebContext, card: NameCard, form: FormState, status: 200 | 
               ]}
             />
           ) : (
-            obliqueCases.map((grammaticalCase) => (
-              <Fieldset
-                legend={t(`documents.case.${grammaticalCase}`, { name: nameInCase(name, grammaticalCase) })}
-              >
-                {shown.map((part) => (
+            shown.map((part) => (
+              <Fieldset legend={t(`documents.namePart.${part}`)}>
+                {obliqueCases.map((grammaticalCase) => (
                   <TextInput
                     t={t}
                     form={form}
                     name={fieldOf(part, grammaticalCase)}
-                    label={t(`documents.namePart.${part}`)}
+                    label={t(`documents.case.${grammaticalCase}`)}
+                    hint={nameInCase(name, grammaticalCase)}
                     width="l"
                     spellcheck={false}
                   />

@@ -7,6 +7,7 @@ import {
   CheckboxGroup,
   DateInput,
   FieldRow,
+  Fold,
   type FormState,
   Notice,
   RadioGroup,
@@ -33,27 +34,36 @@ export const Doubts: FC<{ c: WebContext; desk: OrderDesk; back: string }> = ({ c
   const t = c.get('t');
   const doubtful = [...desk.cards.values()].filter((person) => nameDoubts(nameOf(person)).length > 0);
   if (doubtful.length === 0) return null;
+  const title = t('documents.doubts.title', { count: doubtful.length });
+  const list = (
+    <TaskList
+      t={t}
+      label={title}
+      items={doubtful.map((person) => ({
+        title: fullName(person),
+        href: `/documents/names/${person.id}?back=${encodeURIComponent(back)}`,
+        state: 'due',
+        note: nameDoubts(nameOf(person))
+          .map((doubt) => t(`documents.doubt.${doubt}`))
+          .join(', '),
+      }))}
+    />
+  );
   return (
-    <Card
-      look="tint"
-      title={t('documents.doubts.title', { count: doubtful.length })}
-      context={t('documents.doubts.context')}
-    >
-      <TaskList
-        t={t}
-        label={t('documents.doubts.title', { count: doubtful.length })}
-        items={doubtful.map((person) => ({
-          title: fullName(person),
-          href: `/documents/names/${person.id}?back=${encodeURIComponent(back)}`,
-          state: 'due',
-          note: nameDoubts(nameOf(person))
-            .map((doubt) => t(`documents.doubt.${doubt}`))
-            .join(', '),
-        }))}
-      />
+    <Card look="tint" title={title} context={t('documents.doubts.context')}>
+      {doubtful.length <= shownDoubts ? (
+        list
+      ) : (
+        <Fold title={t('documents.doubts.more')} level={3} look="line">
+          {list}
+        </Fold>
+      )}
     </Card>
   );
 };
+
+/** A longer list would push the order itself off the page. */
+const shownDoubts = 6;
 
 /** Number, date, people in charge, terms, the way the pairs are written. */
 export const RequisitesCard: FC<Part> = ({ c, desk, form }) => {

@@ -15,7 +15,7 @@ import {
   formState,
   PageHead,
 } from '../../ui/index.ts';
-import { idOf, startYearOf, today } from './pages-common.tsx';
+import { idOf, startYearOf, today, versionIn } from './pages-common.tsx';
 import { Doubts, PeopleCard, RequisitesCard } from './pages-order-parts.tsx';
 import { orderForm } from './schema.ts';
 import { type OrderInput, readBody } from './schema-body.ts';
@@ -55,7 +55,7 @@ export function orderPages(app: WebApp): void {
     const result = await readForm(c, orderForm);
     if (!result.ok) return orderPage(c, await deskOf(c, id), result.form, 422);
     try {
-      const version = Number(result.form.values.version);
+      const version = versionIn(result.form);
       const made = await changeOrder(c.get('platform'), requireScope(c), id, version, result.data, today(c));
       const counts = { count: made.tandems, mentees: made.mentees };
       return redirectWithNotice(c, `/documents/${id}`, 'documents.notice.orderMade', counts);

@@ -149,15 +149,21 @@ async function formsPage(c: WebContext) {
         {year ? (
           <Card
             title={t('documents.forms.notices')}
-            context={t('documents.forms.noticesHint', { count: register.tandemsNotInformed })}
+            context={
+              register.tandemsOrdered > 0
+                ? t('documents.forms.noticesHint', { count: register.tandemsNotInformed })
+                : t('documents.forms.noOrdered')
+            }
             id="notices"
           >
             <Stack>
-              <ButtonRow>
-                <ButtonLink href={`/years/${year.startYear}/notices.docx`} icon="download">
-                  {t('documents.action.notices')}
-                </ButtonLink>
-              </ButtonRow>
+              {register.tandemsOrdered > 0 ? (
+                <ButtonRow>
+                  <ButtonLink href={`/years/${year.startYear}/notices.docx`} icon="download">
+                    {t('documents.action.notices')}
+                  </ButtonLink>
+                </ButtonRow>
+              ) : null}
               {register.tandemsNotInformed > 0 ? <InformedForm c={c} startYear={year.startYear} /> : null}
             </Stack>
           </Card>

@@ -12,17 +12,18 @@ import {
   ButtonLink,
   ButtonRow,
   Card,
+  DataTable,
   FileInput,
   Form,
   type FormState,
   formState,
+  Grid,
+  LinkCard,
   Notice,
   PageHead,
-  PlainTable,
   PostButton,
   Prose,
   Stack,
-  TaskList,
 } from '../../ui/index.ts';
 import { DocumentTabs } from './pages-common.tsx';
 import { putTemplate, readTemplateFile, readTemplates, resetTemplate } from './service-own-templates.ts';
@@ -90,23 +91,23 @@ function listPage(c: WebContext, own: ReadonlyMap<string, Date>) {
     <>
       <PageHead t={t} title={t('documents.templates.title')} context={t('documents.templates.context')} />
       <DocumentTabs c={c} current="templates" />
-      <Card>
-        <TaskList
-          t={t}
-          label={t('documents.templates.title')}
-          items={documentKinds.map((kind) => {
-            const since = own.get(kind);
-            return {
-              title: documentTitle(kind),
-              href: `/documents/templates/${kind}`,
-              state: 'done',
-              note: since
-                ? t('documents.templates.own', { date: dateTime(c.get('locale'), since, timeZone) })
-                : t('documents.templates.ours'),
-            };
-          })}
-        />
-      </Card>
+      <Grid min="l">
+        {documentKinds.map((kind) => {
+          const since = own.get(kind);
+          return (
+            <LinkCard
+              href={`/documents/templates/${kind}`}
+              icon="file-text"
+              title={documentTitle(kind)}
+              text={
+                since
+                  ? t('documents.templates.own', { date: dateTime(c.get('locale'), since, timeZone) })
+                  : t('documents.templates.ours')
+              }
+            />
+          );
+        })}
+      </Grid>
     </>,
   );
 }
@@ -197,6 +198,11 @@ function rowsOf(tags: readonly TemplateTag[], depth = 0): TagRow[] {
   return tags.flatMap((tag) => [{ tag, depth }, ...rowsOf(tag.tags ?? [], depth + 1)]);
 }
 
+/** Conditions and lists are opened with # and closed with a slash. */
+function opens(tag: TemplateTag): boolean {
+  return tag.kind === 'flag' || tag.kind === 'list';
+}
+
 /** The dictionary of tags: what may stand in braces and what comes in its place. */
 const TagHelp: FC<{ c: WebContext; kind: DocumentKind }> = ({ c, kind }) => {
   const t = c.get('t');
@@ -210,20 +216,34 @@ const TagHelp: FC<{ c: WebContext; kind: DocumentKind }> = ({ c, kind }) => {
             <li>{t('documents.tags.unless')}</li>
           </ul>
         </Prose>
-        <PlainTable
-          caption={t('documents.tags.title')}
-          hideCaption
-          rowHeads
-          head={[
-            { label: t('documents.tags.tag') },
-            { label: t('documents.tags.kind') },
-            { label: t('documents.tags.about') },
+        <DataTable
+          t={t}
+          caption={t('documents.tags.caption')}
+          rows={rowsOf(tagsOf(kind))}
+          rowKey={({ tag, depth }) => `${depth}-${tag.key}`}
+          columns={[
+            {
+              key: 'tag',
+              header: t('documents.tags.tag'),
+              primary: true,
+              cell: ({ tag, depth }) => (
+                <code>{`${'\u2014 '.repeat(depth)}{${opens(tag) ? '#' : ''}${tag.tag}}`}</code>
+              ),
+            },
+            {
+              key: 'kind',
+              header: t('documents.tags.kind'),
+              from: 'm',
+              cell: ({ tag }) => t(`documents.tags.kind.${tag.kind}`),
+            },
+            {
+              key: 'about',
+              header: t('documents.tags.about'),
+              secondary: true,
+              cell: ({ tag }) => tag.about,
+            },
           ]}
-          rows={rowsOf(tagsOf(kind)).map(({ tag, depth }) => [
-            <code>{`${'\u2014 '.repeat(depth)}{${tag.kind === 'flag' || tag.kind === 'list' ? '#' : ''}${tag.tag}}`}</code>,
-            t(`documents.tags.kind.${tag.kind}`),
-            tag.about,
-          ])}
+          empty={{ title: t('documents.tags.caption') }}
         />
       </Stack>
     </Card>

@@ -53,7 +53,7 @@ function registerPage(c: WebContext, year: YearLink | undefined, register: Regis
         action={
           needsOrder ? (
             <ButtonLink kind="primary" href={orderHref} icon="file-text">
-              {t('documents.action.makeOrder')}
+              {t('documents.action.makePairs')}
             </ButtonLink>
           ) : edits ? (
             <ButtonLink href="/documents/new" icon="file-upload">
@@ -268,6 +268,7 @@ const RegisterTable: FC<{
             key: 'state',
             header: t('documents.column.state'),
             secondary: true,
+            nowrap: true,
             cell: (document) => (
               <Status tone={statusTone[document.status]}>
                 {t(document.published ? 'documents.act.published' : `documents.status.${document.status}`)}

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../core/clock.ts';
-import { newId } from '../../core/id.ts';
+import { isId, newId } from '../../core/id.ts';
 import { notFound, Refusal } from '../../core/refusal.ts';
 import { authorize, type Scope } from '../../core/scope.ts';
 import type { Tx } from '../../db/database.ts';
@@ -62,7 +62,8 @@ async function readDesk(
   return {
     year,
     school,
-    order: orderId === undefined ? undefined : await findDocument(tx, organizationId, orderId),
+    order:
+      orderId !== undefined && isId(orderId) ? await findDocument(tx, organizationId, orderId) : undefined,
     suggested: {
       curatorId,
       memberIds: [...new Set(group)].filter((id) => id !== curatorId),

@@ -80,7 +80,9 @@ async function newestOrder(
     const year = await getYearInTx(tx, organizationId, startYear);
     return listDocuments(tx, organizationId, { yearId: year.id, kind: 'orderPairs' });
   });
-  const newest = orders.find((order) => order.status !== 'archived');
+  const newest = orders.find(
+    (order) => order.status !== 'archived' && readBody(order.body).form === 'orderPairs',
+  );
   const body = readBody(newest?.body);
   if (!newest || body.form !== 'orderPairs') throw new Refusal('documents.refusal.noTandemsLeft', 422);
   const input = { ...body.input, number: given.number ?? newest.number, date: given.date ?? newest.datedOn };

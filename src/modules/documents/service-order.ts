@@ -90,7 +90,8 @@ async function readDesk(
   day: CalendarDate,
 ): Promise<OrderDesk> {
   const year = await getYearInTx(tx, organizationId, startYear);
-  const order = orderId === undefined ? undefined : await findDocument(tx, organizationId, orderId);
+  const order =
+    orderId !== undefined && isId(orderId) ? await findDocument(tx, organizationId, orderId) : undefined;
   const all = await listTandems(tx, organizationId, { yearId: year.id });
   const tandems = all.filter(
     (tandem) =>

@@ -36,7 +36,9 @@ export interface Register {
   readonly acts: readonly LocalAct[];
   /** Pairs and groups of the year that no order fixes yet. */
   readonly tandemsWithoutOrder: number;
-  /** Those fixed by an order whose people were not told yet (R202). */
+  /** Those fixed by an order. */
+  readonly tandemsOrdered: number;
+  /** Those of them whose people were not told yet (R202). */
   readonly tandemsNotInformed: number;
 }
 
@@ -55,13 +57,13 @@ export async function readRegister(
     const open = (yearId === undefined ? [] : await listTandems(tx, organizationId, { yearId })).filter(
       (tandem) => tandem.status !== 'terminated' && tandem.status !== 'finished',
     );
+    const ordered = open.filter((tandem) => tandem.orderId !== undefined);
     return {
       documents,
       acts: checklistOf(documents, year?.formCodes ?? profile.formCodes),
       tandemsWithoutOrder: open.filter((tandem) => tandem.orderId === undefined).length,
-      tandemsNotInformed: open.filter(
-        (tandem) => tandem.orderId !== undefined && tandem.informedOn === undefined,
-      ).length,
+      tandemsOrdered: ordered.length,
+      tandemsNotInformed: ordered.filter((tandem) => tandem.informedOn === undefined).length,
     };
   });
 }
