@@ -52,7 +52,7 @@ export function firstSteps(facts: SetUpFacts): FirstStep[] {
   };
   const counts: Readonly<Partial<Record<FirstStepCode, number>>> = {
     pupils: facts.pupils,
-    teachers: facts.teachers,
+    ...(facts.teachers > 1 ? { teachers: facts.teachers } : {}),
     mentees: facts.menteeCards,
     mentors: facts.mentorCards,
     consents: facts.consented,

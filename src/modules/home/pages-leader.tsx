@@ -82,6 +82,7 @@ const FirstSteps: FC<{ words: Words; home: LeaderHome }> = ({ words, home }) => 
   const { t } = words;
   const steps = firstSteps(home.facts);
   const done = steps.filter((step) => step.state === 'done').length;
+  const next = steps.find((step) => step.state === 'next');
   const item = (step: FirstStep): TaskItem => {
     const texts = stepTexts[step.code];
     const href = stepHref(step.code, words.year);
@@ -113,10 +114,10 @@ const FirstSteps: FC<{ words: Words; home: LeaderHome }> = ({ words, home }) => 
       <Stack gap="m">
         <Progress
           t={t}
-          label={t('home.steps.progress', { done, total: steps.length })}
+          label={t('home.steps.progress')}
           done={done}
           total={steps.length}
-          state="running"
+          note={next === undefined ? '' : t('home.steps.next', { title: t(stepTexts[next.code].title) })}
         />
         <TaskList t={t} items={steps.map(item)} label={t('home.steps.title')} />
       </Stack>

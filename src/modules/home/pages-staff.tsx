@@ -11,6 +11,7 @@ import {
   StageLine,
   Stat,
   Stats,
+  type TaskItem,
   TaskList,
 } from '../../ui/index.ts';
 import type { OwnClass } from '../participants/index.ts';
@@ -145,11 +146,14 @@ export const ClassTeacherPart: FC<Props<ClassTeacherHome>> = ({ words, home }) =
   );
 };
 
+const namesOf = (pupils: OwnClass['pupils']) => pupils.map((pupil) => fullName(pupil.person));
+
 const ClassCard: FC<{ words: Words; entry: OwnClass }> = ({ words, entry }) => {
   const { t } = words;
   const { schoolClass, pupils } = entry;
   const taking = pupils.filter((pupil) => pupil.cards.length > 0);
   const lacking = taking.filter((pupil) => !pupil.hasConsent);
+  const others = pupils.filter((pupil) => !pupil.hasConsent && pupil.cards.length === 0);
   const given = pupils.filter((pupil) => pupil.hasConsent).length;
   return (
     <Card
@@ -179,12 +183,13 @@ const ClassCard: FC<{ words: Words; entry: OwnClass }> = ({ words, entry }) => {
           <Stat t={t} value={taking.length} label={t('home.class.taking')} href="/my-class?only=cards" />
         </Stats>
         {lacking.length === 0 ? null : (
-          <Section level={3} title={t('home.class.lacking', { count: lacking.length })}>
-            {nameList(
-              t,
-              lacking.map((pupil) => fullName(pupil.person)),
-              8,
-            )}
+          <Section level={3} title={t('home.class.lackingTaking', { count: lacking.length })}>
+            {nameList(t, namesOf(lacking), 8)}
+          </Section>
+        )}
+        {others.length === 0 ? null : (
+          <Section level={3} title={t('home.class.lackingRest', { count: others.length })}>
+            {nameList(t, namesOf(others), 6)}
           </Section>
         )}
       </Stack>
@@ -196,6 +201,34 @@ const ClassCard: FC<{ words: Words; entry: OwnClass }> = ({ words, entry }) => {
 export const SpecialistPart: FC<Props<SpecialistHome>> = ({ words, home }) => {
   const { t, year } = words;
   const shown = home.withoutCategory.slice(0, 6);
+  const queue: TaskItem[] = [
+    ...(home.doubtfulNames === 0
+      ? []
+      : [
+          {
+            title: t('home.item.doubtful', { count: home.doubtfulNames }),
+            href: `${year}/mentees?state=doubtful`,
+            state: 'due' as const,
+            note: t('home.item.doubtfulNote'),
+            action: (
+              <ButtonLink href={`${year}/mentees?state=doubtful`} size="s">
+                {t('home.item.show')}
+              </ButtonLink>
+            ),
+          },
+        ]),
+    ...shown.map((card) => ({
+      title: t('home.queue.card', { name: fullName(card.person) }),
+      href: `${year}/participants/${card.id}`,
+      state: 'waiting' as const,
+      note: card.person.classLabel ?? card.person.position,
+      action: (
+        <ButtonLink href={`${year}/participants/${card.id}`} size="s">
+          {t('common.action.open')}
+        </ButtonLink>
+      ),
+    })),
+  ];
   const empty =
     home.withoutCategory.length + home.doubtfulNames + home.atRisk.length + home.tasks.length === 0;
   if (empty) {
@@ -207,45 +240,19 @@ export const SpecialistPart: FC<Props<SpecialistHome>> = ({ words, home }) => {
   }
   return (
     <Stack gap="l">
-      <Grid min="l" gap="l">
-        {home.withoutCategory.length === 0 ? null : (
-          <Card
-            title={t('home.queue.cards', { count: home.withoutCategory.length })}
-            context={t('home.queue.cardsContext')}
-            foot={
-              home.withoutCategory.length > shown.length ? (
-                <a href={`${year}/mentees`}>{t('home.queue.all')}</a>
-              ) : undefined
-            }
-          >
-            <TaskList
-              t={t}
-              label={t('home.queue.cardsContext')}
-              items={shown.map((card) => ({
-                title: fullName(card.person),
-                href: `${year}/participants/${card.id}`,
-                state: 'waiting' as const,
-                note: card.person.classLabel ?? card.person.position,
-                action: (
-                  <ButtonLink href={`${year}/participants/${card.id}`} size="s">
-                    {t('common.action.open')}
-                  </ButtonLink>
-                ),
-              }))}
-            />
-          </Card>
-        )}
-        {home.doubtfulNames === 0 ? null : (
-          <Card
-            title={t('home.item.doubtful', { count: home.doubtfulNames })}
-            context={t('home.item.doubtfulNote')}
-          >
-            <Cluster>
-              <ButtonLink href={`${year}/mentees?state=doubtful`}>{t('home.item.show')}</ButtonLink>
-            </Cluster>
-          </Card>
-        )}
-      </Grid>
+      {queue.length === 0 ? null : (
+        <Card
+          title={t('home.queue.title')}
+          context={home.withoutCategory.length > 0 ? t('home.queue.cardsContext') : undefined}
+          foot={
+            home.withoutCategory.length > shown.length ? (
+              <a href={`${year}/mentees`}>{t('home.queue.all')}</a>
+            ) : undefined
+          }
+        >
+          <TaskList t={t} label={t('home.queue.title')} items={queue} />
+        </Card>
+      )}
       <RiskCard words={words} tandems={home.atRisk} />
       {home.tasks.length === 0 ? null : <WeekCard words={words} tasks={home.tasks} />}
     </Stack>

@@ -53,7 +53,8 @@ export interface WardHome {
   readonly firstName: string;
   readonly classLabel: string | undefined;
   readonly hasConsent: boolean;
-  readonly tandems: readonly TandemView[];
+  readonly running: readonly TandemView[];
+  readonly ended: readonly TandemView[];
 }
 
 /** What a legal representative sees: his own children only. */
@@ -71,13 +72,16 @@ export async function readGuardianHome(
     const consented = await peopleWithConsent(tx, organizationId, ids, 'processing', day);
     const homes: WardHome[] = [];
     for (const ward of wards) {
-      const tandems = await listTandemViews(tx, organizationId, { personId: ward.id }, day);
+      const own = (await listTandemViews(tx, organizationId, { personId: ward.id }, day)).filter((tandem) =>
+        tandem.mentees.some((mentee) => mentee.personId === ward.id),
+      );
       homes.push({
         id: ward.id,
         firstName: ward.firstName,
         classLabel: ward.classLabel,
         hasConsent: consented.has(ward.id),
-        tandems: tandems.filter((tandem) => tandem.mentees.some((mentee) => mentee.personId === ward.id)),
+        running: own.filter(isRunning),
+        ended: own.filter((tandem) => !isRunning(tandem)),
       });
     }
     return homes;

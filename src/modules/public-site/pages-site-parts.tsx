@@ -106,7 +106,7 @@ export const SiteBody: FC<Props> = (props) => {
   const { t, locale, site, hrefs } = props;
   const live = liveSections.filter((section) => site.items.some((item) => item.section === section));
   return (
-    <Stack gap="xl">
+    <div class="site-page">
       <header class="site-head">
         <p class="site-head__school">{site.name}</p>
         <h1 class="site-head__title">{t('site.public.title')}</h1>
@@ -185,6 +185,6 @@ export const SiteBody: FC<Props> = (props) => {
           </Stack>
         </Card>
       )}
-    </Stack>
+    </div>
   );
 };

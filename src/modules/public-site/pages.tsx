@@ -6,7 +6,7 @@ import type { WebApp, WebContext } from '../../http/env.ts';
 import { redirectWithNotice } from '../../http/notice.ts';
 import { page } from '../../http/page.tsx';
 import { requireScope, requireViewer } from '../../http/viewer.ts';
-import { dayAndMonth } from '../../i18n/index.ts';
+import { shortDate } from '../../i18n/index.ts';
 import {
   Badge,
   ButtonLink,
@@ -108,7 +108,9 @@ function overviewPage(c: WebContext, site: PublicSite) {
           ) : (
             <ul>
               {site.documents.map((document) => (
-                <li>{document.title}</li>
+                <li>
+                  <a href={`/documents/${document.id}`}>{document.title}</a>
+                </li>
               ))}
             </ul>
           )}
@@ -214,7 +216,7 @@ const SectionTable: FC<{ c: WebContext; site: PublicSite; section: SiteItem['sec
                   <Status tone="warn">{t('site.state.draft')}</Status>
                 ) : (
                   <Status tone="good">
-                    {t('site.state.publishedOn', { date: dayAndMonth(locale, item.publishedOn) })}
+                    {t('site.state.publishedOn', { date: shortDate(locale, item.publishedOn) })}
                   </Status>
                 ),
             },

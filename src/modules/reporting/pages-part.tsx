@@ -44,7 +44,7 @@ function peoplePage(c: WebContext, report: YearReport, part: PeoplePart) {
   const number = pageNumber(c);
   const address = (next: PeoplePart, to = 1) => `${base}/people${query({ part: next, page: to })}`;
   const title = t(`reporting.part.${part}`);
-  const withSide = (line: PersonLine) => line.sides.map((side) => t(`reporting.side.${side}`)).join(', ');
+  const withSide = (line: PersonLine) => line.sides.map((side) => t(`common.role.${side}`)).join(', ');
   return page(
     c,
     { title, year: requireYear(c) },
@@ -67,7 +67,7 @@ function peoplePage(c: WebContext, report: YearReport, part: PeoplePart) {
             header: t('reporting.column.place'),
             cell: (line) => placeCell(report, line.card),
           },
-          { key: 'side', header: t('reporting.column.side'), secondary: true, cell: withSide },
+          { key: 'side', header: t('reporting.column.role'), secondary: true, cell: withSide },
           {
             key: 'tandems',
             header: t('reporting.column.tandems'),

@@ -38,7 +38,6 @@ export const FormsCard: FC<{ words: Words }> = ({ words }) => {
           bars={forms.map((form) => ({
             label: mentoringFormTitle(form.code),
             value: form.mentees,
-            display: t('reporting.count.mentees', { count: form.mentees }),
             href: form.mentees > 0 ? `${base}/tandems?form=${form.code}` : undefined,
           }))}
         />
@@ -110,7 +109,7 @@ export const BasesCard: FC<{ words: Words }> = ({ words }) => {
     <Card id="bases" title={t('reporting.section.bases')}>
       <Stack gap="m">
         <PlainTable
-          caption={t('reporting.section.bases')}
+          caption={t('reporting.bases.table')}
           hideCaption
           rowHeads
           head={[

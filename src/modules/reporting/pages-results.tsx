@@ -67,7 +67,7 @@ export const StagesCard: FC<{ words: Words }> = ({ words }) => {
       })}
     >
       <PlainTable
-        caption={t('reporting.section.stages')}
+        caption={t('reporting.stage.table')}
         hideCaption
         rowHeads
         head={[
@@ -130,7 +130,7 @@ export const TasksCard: FC<{ words: Words; year: ProgrammeYear }> = ({ words, ye
   return (
     <Card id="tasks" title={t('reporting.section.tasks')} context={t('reporting.task.context')}>
       <PlainTable
-        caption={t('reporting.section.tasks')}
+        caption={t('reporting.task.table')}
         hideCaption
         rowHeads
         head={[{ label: t('reporting.column.task') }, { label: t('reporting.column.indicators') }]}
@@ -152,6 +152,7 @@ export const TasksCard: FC<{ words: Words; year: ProgrammeYear }> = ({ words, ye
                           ? t('common.word.none')
                           : shareWords(t, share)}
                     </strong>
+                    {code === 'I4' ? `; ${t('reporting.task.outsideNote')}` : null}
                   </span>
                 );
               })}

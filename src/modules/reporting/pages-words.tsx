@@ -74,11 +74,15 @@ export interface ShareStatProps {
   previous?: string | undefined;
 }
 
+/** Where numbers come from and on which day they stood. */
+export function basisWords({ t, locale, summary }: Words, origin: string): string {
+  return t('reporting.share.source', { origin, date: shortDate(locale, summary.day) });
+}
+
 /** A share as a figure: numerator, denominator, percent, where they come from and on which day (L12). */
 export const ShareStat: FC<ShareStatProps> = ({ words, share, label, origin, href, note, previous }) => {
-  const { t, locale, summary } = words;
+  const { t } = words;
   const percent = percentOf(share);
-  const source = t('reporting.share.source', { origin, date: shortDate(locale, summary.day) });
   return (
     <Stat
       t={t}
@@ -91,7 +95,7 @@ export const ShareStat: FC<ShareStatProps> = ({ words, share, label, origin, hre
         <>
           {percent === undefined ? t('reporting.share.none') : t('reporting.share.percent', { percent })}
           {'. '}
-          {source}
+          {basisWords(words, origin)}
           {note ? <> {note}</> : null}
         </>
       }

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { BarChart, Card, Grid, PlainTable, Stack, Stat, type Tone } from '../../ui/index.ts';
-import { ShareStat, shareWords, type Words } from './pages-words.tsx';
+import { basisWords, ShareStat, shareWords, type Words } from './pages-words.tsx';
 import { monthWords } from './words.ts';
 
 /** Pairs and groups by state. */
@@ -23,7 +23,7 @@ export const TandemsCard: FC<{ words: Words }> = ({ words }) => {
                   order: shareWords(t, { part: fixed, whole: tandems.total }),
                 })
           }
-          basis={t('reporting.origin.tandems')}
+          basis={basisWords(words, t('reporting.origin.tandems'))}
           max={Math.max(1, tandems.total)}
           bars={states.map((state) => ({
             label: t(`reporting.tandem.${state}`),
@@ -65,7 +65,7 @@ export const OutcomesCard: FC<{ words: Words }> = ({ words }) => {
         basis={
           outcomes.terminated > 0
             ? t('reporting.outcome.terminated', { count: outcomes.terminated })
-            : t('reporting.origin.tandems')
+            : basisWords(words, t('reporting.origin.tandems'))
         }
         max={Math.max(1, outcomes.finished)}
         bars={(['reached', 'partly', 'notReached'] as const).map((outcome) => ({
@@ -129,13 +129,13 @@ export const MeetingsCard: FC<{ words: Words }> = ({ words }) => {
               part: top.held,
               whole: meetings.held,
             })}
-            basis={t('reporting.origin.meetings')}
+            basis={basisWords(words, t('reporting.origin.meetings'))}
             bars={meetings.byMonth.map(({ month, held, missed }) => ({
               label: monthWords(locale, month),
               value: held,
               display:
                 missed > 0
-                  ? t('reporting.meeting.withMissed', { held, missed })
+                  ? t('reporting.meeting.ofAll', { held, all: held + missed })
                   : t('ui.number', { value: held }),
               href: held + missed > 0 ? `${base}/meetings?month=${month}` : undefined,
             }))}

@@ -3,7 +3,17 @@ import type { WebApp, WebContext } from '../../http/env.ts';
 import { page } from '../../http/page.tsx';
 import { requireScope, requireViewer, requireYear } from '../../http/viewer.ts';
 import { longDate } from '../../i18n/index.ts';
-import { ButtonLink, EmptyState, Lead, PageHead, PrintOnly, Stack, Stat, Stats } from '../../ui/index.ts';
+import {
+  ButtonLink,
+  EmptyState,
+  Grid,
+  Lead,
+  PageHead,
+  PrintOnly,
+  Stack,
+  Stat,
+  Stats,
+} from '../../ui/index.ts';
 import { BasesCard, CoverageCard, FormsCard } from './pages-people.tsx';
 import { ConsentsCard, PerspectiveCard, SatisfactionCard, StagesCard, TasksCard } from './pages-results.tsx';
 import { shareWords, summaryPath, today, type Words, wordsOf } from './pages-words.tsx';
@@ -60,13 +70,17 @@ function summaryPage(c: WebContext, report: YearReport) {
           <HeadStats words={words} />
           <FormsCard words={words} />
           <CoverageCard words={words} />
-          <BasesCard words={words} />
-          <TandemsCard words={words} />
+          <Grid min="l" gap="l">
+            <TandemsCard words={words} />
+            <OutcomesCard words={words} />
+          </Grid>
           <MeetingsCard words={words} />
-          <OutcomesCard words={words} />
           <SatisfactionCard words={words} />
+          <Grid min="l" gap="l">
+            <BasesCard words={words} />
+            <ConsentsCard words={words} />
+          </Grid>
           <StagesCard words={words} />
-          <ConsentsCard words={words} />
           <TasksCard words={words} year={report.year} />
           <PerspectiveCard words={words} year={report.year} />
         </Stack>

@@ -235,7 +235,7 @@ function stageLines({ t, locale, report }: SheetWords): Line[] {
       stage.reason,
     ]
       .filter((part) => part !== '')
-      .join('. '),
+      .join('; '),
   }));
 }
 
