@@ -52,6 +52,8 @@ export class AlternatingForest {
    * mentors never fall, so what was found once holds until her pair changes.
    */
   private readonly bound: Int32Array;
+  /** First entry of a mentee's list that has not been read since she joined. */
+  private readonly unread: Int32Array;
   /** Moment at which a mentee of the forest has to be looked at again. */
   private readonly look: Int32Array;
   /**
@@ -80,6 +82,7 @@ export class AlternatingForest {
     this.stay = new Int32Array(menteeCount).fill(-1);
     this.price = new Int32Array(mentorCount);
     this.bound = new Int32Array(menteeCount);
+    this.unread = new Int32Array(menteeCount);
     this.look = new Int32Array(menteeCount);
     this.due = new Int32Array(mentorCount).fill(never);
     this.parent = new Int32Array(mentorCount).fill(-1);
@@ -105,7 +108,8 @@ export class AlternatingForest {
   solve(order: Int32Array): void {
     const { seats, top } = this;
     for (const i of order) this.takeFavourite(i);
-    for (const i of order) {
+    // Neighbours in number are often neighbours in the market: looking at them together is kind to the cache.
+    for (let i = top.length - 1; i >= 0; i--) {
       if ((seats.mentor[i] as number) >= 0 || top[i] === 0) continue;
       this.trees++;
       this.wakes.move(i, this.join(i));
@@ -140,6 +144,7 @@ export class AlternatingForest {
   private join(mentee: number): number {
     const stay = this.now + 1 + (this.stay[mentee] as number);
     this.stay[mentee] = stay;
+    this.unread[mentee] = this.lists.menteeStart[mentee] as number;
     const earliest = stay + (this.bound[mentee] as number);
     if (earliest < this.now + soon) return this.read(mentee);
     const look = Math.min(earliest, stay + (this.top[mentee] as number));
@@ -160,9 +165,11 @@ export class AlternatingForest {
     const horizon = Math.min(now + lookAhead, latest);
     const home = this.seats.mentor[mentee] as number;
     const end = menteeStart[mentee + 1] as number;
+    let k = this.unread[mentee] as number;
+    // What was read before is not below the old bound; a list read from its start gets a new one.
+    let least = k === menteeStart[mentee] ? never : (this.bound[mentee] as number);
     let look = zero;
-    let least = never;
-    for (let k = menteeStart[mentee] as number; k < end; k++) {
+    for (; k < end; k++) {
       const entry = menteeList[k] as number;
       const lack = entry >>> personBits;
       if (stay + lack > horizon) {
@@ -181,6 +188,7 @@ export class AlternatingForest {
       const moment = stay + sum;
       if (moment < known && moment <= latest) this.expect(mentor, moment, mentee, stay);
     }
+    this.unread[mentee] = k;
     this.bound[mentee] = least;
     this.look[mentee] = look;
     return look;

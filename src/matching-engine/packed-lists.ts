@@ -27,9 +27,6 @@ export function packLists(market: Market, least = 1): PackedLists {
   const { mentorOf, compatibility } = problem;
   if (menteeCount > personMask || mentorCount > personMask)
     throw new RangeError(`more than ${personMask} people on one side`);
-  const isKept = (e: number) =>
-    (compatibility[e] as number) >= least && (room[mentorOf[e] as number] as number) > 0;
-
   const best = new Uint16Array(menteeCount);
   const menteeStart = new Int32Array(menteeCount + 1);
   const mentorStart = new Int32Array(mentorCount + 1);
@@ -37,10 +34,11 @@ export function packLists(market: Market, least = 1): PackedLists {
     let kept = 0;
     let most = 0;
     for (let e = start[i] as number; e < (end[i] as number); e++) {
-      if (!isKept(e)) continue;
-      kept++;
-      if ((compatibility[e] as number) > most) most = compatibility[e] as number;
       const j = mentorOf[e] as number;
+      const weight = compatibility[e] as number;
+      if (weight < least || room[j] === 0) continue;
+      kept++;
+      if (weight > most) most = weight;
       mentorStart[j + 1] = (mentorStart[j + 1] as number) + 1;
     }
     best[i] = most;
@@ -55,9 +53,10 @@ export function packLists(market: Market, least = 1): PackedLists {
   let k = 0;
   for (let i = 0; i < menteeCount; i++) {
     for (let e = start[i] as number; e < (end[i] as number); e++) {
-      if (!isKept(e)) continue;
       const j = mentorOf[e] as number;
-      const lack = ((best[i] as number) - (compatibility[e] as number)) << personBits;
+      const weight = compatibility[e] as number;
+      if (weight < least || room[j] === 0) continue;
+      const lack = ((best[i] as number) - weight) << personBits;
       menteeList[k++] = lack | j;
       const q = at[j] as number;
       at[j] = q + 1;
