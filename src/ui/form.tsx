@@ -17,6 +17,8 @@ export interface FormProps {
   id?: string | undefined;
   /** Asks before unsaved words are left (needs the `confirm-leave` island). */
   confirmLeave?: boolean | undefined;
+  /** As wide as its place: for several questions side by side. A form of fields keeps to a readable width. */
+  wide?: boolean | undefined;
   /** Name for screen readers where there are several forms. */
   label?: string | undefined;
 }
@@ -31,6 +33,7 @@ export const Form: FC<PropsWithChildren<FormProps>> = (props) => (
     enctype={props.files ? 'multipart/form-data' : undefined}
     novalidate
     aria-label={props.label}
+    data-wide={props.wide ? 'true' : undefined}
     data-confirm-leave={props.confirmLeave ? 'true' : undefined}
   >
     {Object.entries(props.hidden ?? {}).map(([name, value]) => (

@@ -162,7 +162,8 @@ export function settleAnswers<A extends Answer & { readonly avoid: readonly Avoi
   decisions: AnswerDecisions | undefined,
 ): MatchedAnswers<A> {
   const problems: Problem[] = [];
-  const everybody = createNameIndex(people);
+  // A namesake among the parents is no doubt: nobody is paired with them.
+  const everybody = createNameIndex(people.filter(({ kind }) => kind !== 'guardian'));
   const found = answers.map((answer) => ({ answer, verdict: decided(answer, judge(answer), decisions) }));
   const matched: MatchedAnswer<A>[] = [];
   const questions: AnswerQuestion<A>[] = [];

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../core/clock.ts';
 import type { Cell, Table } from '../../files/table.ts';
+import { isDateCell } from '../../files/table.ts';
 import {
   type AnswerDecisions,
   type KnownPerson,
@@ -14,9 +15,10 @@ import {
   type RememberedColumns,
   type UserColumns,
 } from './column-map.ts';
-import { type ColumnRecognition, pickTable, recogniseColumns } from './columns.ts';
+import { pickTable, recogniseColumns } from './columns.ts';
+import { dayText } from './date-value.ts';
 import { knownGuardiansKept, type PupilGuardians } from './guardian-plan.ts';
-import type { BatchKind, BatchMapping } from './import-batch.ts';
+import type { BatchKind, BatchMapping, ShownColumn, ShownSheet } from './import-batch.ts';
 import type { FieldOf, ImportKind } from './import-kind.ts';
 import { type ImportPlan, type PlanDecisions, planImport } from './import-plan.ts';
 import { type MenteeAnswer, parseMenteeAnswers } from './mentee-answers.ts';
@@ -28,24 +30,10 @@ import { inRowOrder, type Problem } from './problem.ts';
 import { type ParsedPupil, parsePupils } from './pupils.ts';
 import { type ParsedTeacher, parseTeachers } from './teachers.ts';
 
-/** A column of the chosen sheet as the page of columns shows it. */
-export interface ShownColumn {
-  /** From 0. */
-  readonly column: number;
-  readonly letter: string;
-  readonly title: string;
-  /** First values below the header. */
-  readonly samples: readonly string[];
-}
-
 /** What a first look at a file says. */
 export interface FileLook {
-  readonly sheets: readonly { readonly name: string; readonly rows: number }[];
-  readonly mapping: BatchMapping;
-  readonly recognition: ColumnRecognition;
-  readonly columns: readonly ShownColumn[];
-  /** Rows below the header. */
-  readonly rows: number;
+  /** With what the page of columns shows. */
+  readonly mapping: BatchMapping & { readonly look: ShownSheet };
   /** What is wrong with the columns that the user named. */
   readonly faults: readonly Problem[];
 }
@@ -60,6 +48,8 @@ export interface LookRequest {
 }
 
 const samplesShown = 4;
+/** Below this the user should look (see `RecognisedColumn.confidence`). */
+const sure = 0.7;
 
 /** Recognises the columns of a file; a map remembered for the same header is taken as it is. */
 export function lookAtFile(tables: readonly Table[], request: LookRequest): FileLook {
@@ -77,20 +67,31 @@ export function lookAtFile(tables: readonly Table[], request: LookRequest): File
       column === undefined ? [] : [[field, column]],
     ),
   );
-  return {
+  const look: ShownSheet = {
     sheets: tables.map(({ name, rows }) => ({ name, rows: rows.length })),
+    columns: shownColumns(table, headerRow),
+    rows: Math.max(0, table.rows.length - headerRow),
+    doubtful: recognition.columns.filter(({ confidence }) => confidence < sure).map(({ field }) => field),
+    remembered: remembered !== undefined,
+  };
+  return {
     mapping: {
       table: Math.max(0, tables.indexOf(table)),
       headerRow,
       columns,
       fingerprint: first.fingerprint,
       confirmed: false,
+      look,
     },
-    recognition,
-    columns: shownColumns(table, headerRow),
-    rows: Math.max(0, table.rows.length - headerRow),
     faults,
   };
+}
+
+/** A value as people write it: a date without its machine form. */
+function sampleText(cell: Cell): string {
+  if (!isDateCell(cell)) return cellText(cell);
+  const [day = '', time] = cell.iso.split('T');
+  return time === undefined ? dayText(day) : `${dayText(day)} ${time.slice(0, 5)}`;
 }
 
 function shownColumns(table: Table, headerRow: number): ShownColumn[] {
@@ -106,7 +107,7 @@ function shownColumns(table: Table, headerRow: number): ShownColumn[] {
     title: headerRow === 0 ? '' : title(column),
     samples: below
       .map((row): Cell => row[column] ?? null)
-      .map((cell) => cellText(cell))
+      .map(sampleText)
       .filter((text) => text !== '')
       .slice(0, samplesShown),
   }));

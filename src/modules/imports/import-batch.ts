@@ -20,6 +20,29 @@ export function isAnswerKind(kind: BatchKind): kind is 'mentees' | 'mentors' {
   return kind === 'mentees' || kind === 'mentors';
 }
 
+/** A column of the chosen sheet as the page of columns shows it. */
+export interface ShownColumn {
+  /** From 0. */
+  readonly column: number;
+  readonly letter: string;
+  readonly title: string;
+  /** First values below the header. */
+  readonly samples: readonly string[];
+}
+
+/** What the page of columns shows of the chosen sheet; kept, so that a large file is not read for it again. */
+export interface ShownSheet {
+  /** All sheets of the file. */
+  readonly sheets: readonly { readonly name: string; readonly rows: number }[];
+  readonly columns: readonly ShownColumn[];
+  /** Rows below the header. */
+  readonly rows: number;
+  /** Fields whose column is not certain: the user should look. */
+  readonly doubtful: readonly string[];
+  /** The columns are those of an earlier file with the same header. */
+  readonly remembered: boolean;
+}
+
 /** Which sheet and which columns of it are read. */
 export interface BatchMapping {
   /** Number of the sheet or table in the file, from 0. */
@@ -32,6 +55,7 @@ export interface BatchMapping {
   readonly fingerprint: string;
   /** A person has looked at the columns. */
   readonly confirmed: boolean;
+  readonly look: ShownSheet;
 }
 
 /** What the user decided about rows in doubt. */

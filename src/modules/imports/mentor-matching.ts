@@ -80,8 +80,11 @@ export function matchMentorAnswers(
     const label = answer.classLabel?.label;
     if (label !== undefined) return verdictOf(matchName(answer.name, label, indexes.pupils));
     if (answer.workplace === '') return verdictOf(matchName(answer.name, undefined, own));
-    if (isOwnOrganization(answer.workplace, organizationNames))
-      return verdictOf(matchName(answer.name, undefined, indexes.staff));
+    if (isOwnOrganization(answer.workplace, organizationNames)) {
+      const verdict = verdictOf(matchName(answer.name, undefined, indexes.staff));
+      // Somebody new at the school may be on no list yet.
+      return verdict.question === undefined ? verdict : { ...verdict, newKind: 'teacher' };
+    }
     return outsider(answer, indexes);
   };
   return settleAnswers(answers, people, judge, decisions);

@@ -12,18 +12,18 @@ import {
   Grid,
   Notice,
   PageHead,
-  PostButton,
   Select,
   Stack,
   TextInput,
 } from '../../ui/index.ts';
-import type { FileLook, ShownColumn } from './file-plan.ts';
+import type { ShownColumn, ShownSheet } from './import-batch.ts';
 import { type AnyField, fieldsOf, requiredFields } from './import-kind.ts';
 import { ImportSteps } from './pages-parts.tsx';
-import { type ImportColumns, missingFields } from './service.ts';
+import { missingFields } from './service.ts';
+import type { ImportView } from './service-plan.ts';
 
-/** Below this the user should look (see `RecognisedColumn.confidence`). */
-const sure = 0.7;
+/** Columns that tell nothing about people: passed on as they were recognised. */
+const unasked: ReadonlySet<string> = new Set(['rowNumber', 'externalKey']);
 
 /** What is asked: which column holds which field. */
 export interface ColumnsForm {
@@ -33,26 +33,20 @@ export interface ColumnsForm {
 }
 
 /** The page of columns: everything that was recognised, to be looked at and corrected. */
-export function columnsPage(
-  c: WebContext,
-  { view, look }: ImportColumns,
-  form: ColumnsForm,
-  status: 200 | 422 = 200,
-) {
+export function columnsPage(c: WebContext, view: ImportView, form: ColumnsForm, status: 200 | 422 = 200) {
   const t = c.get('t');
+  const { look } = view.mapping;
   const missing = missingFields(view.kind, form.columns);
-  const fields: readonly AnyField[] = fieldsOf(view.kind);
+  const all: readonly AnyField[] = fieldsOf(view.kind);
+  const fields = all.filter((field) => !unasked.has(field));
+  const hidden = Object.entries(form.columns).filter(([field]) => unasked.has(field));
   const needed = new Set(requiredFields[view.kind].flatMap((group) => group.split('|')));
   const shownFirst = fields.filter(
     (field) => form.columns[field] !== undefined || missing.some((group) => group.split('|').includes(field)),
   );
   const rest = fields.filter((field) => !shownFirst.includes(field));
-  const doubtful = new Set(
-    look.recognition.columns
-      .filter((column) => column.confidence < sure)
-      .map((column) => column.field as string),
-  );
-  const remembered = look.recognition.columns.some((column) => column.source === 'remembered');
+  const doubtful = new Set(look.doubtful);
+  const { remembered } = look;
   return page(
     c,
     { title: t('imports.columns.title'), status, scripts: ['focus-error-summary'] },
@@ -74,11 +68,14 @@ export function columnsPage(
             {doubtful.size > 0 ? t('imports.columns.doubtful') : t('imports.columns.sure')}
           </Notice>
         )}
-        {look.sheets.length > 1 ? <Sheets c={c} id={view.id} look={look} /> : null}
+        {look.sheets.length > 1 ? <Sheets c={c} view={view} /> : null}
         <Form
           t={t}
           action={`/imports/${view.id}/columns`}
-          hidden={{ table: String(look.mapping.table) }}
+          hidden={{
+            table: String(view.mapping.table),
+            ...Object.fromEntries(hidden.map(([field, column]) => [`field-${field}`, String(column)])),
+          }}
           label={t('imports.columns.title')}
         >
           <Card>
@@ -122,10 +119,12 @@ export function columnsPage(
           <ButtonRow sticky>
             <Button icon="arrow-right">{t('imports.action.check')}</Button>
           </ButtonRow>
+          <ButtonRow>
+            <Button formAction={`/imports/${view.id}/cancel`} kind="quiet">
+              {t('imports.action.cancel')}
+            </Button>
+          </ButtonRow>
         </Form>
-        <PostButton action={`/imports/${view.id}/cancel`} kind="quiet" icon="x">
-          {t('imports.action.cancel')}
-        </PostButton>
       </Stack>
     </>,
   );
@@ -146,7 +145,7 @@ function columnWords(c: WebContext, column: ShownColumn): string {
 const FieldChoice: FC<{
   c: WebContext;
   field: AnyField;
-  look: FileLook;
+  look: ShownSheet;
   chosen: number | undefined;
   doubtful: boolean;
   optional: boolean;
@@ -176,19 +175,20 @@ const FieldChoice: FC<{
   );
 };
 
-const Sheets: FC<{ c: WebContext; id: string; look: FileLook }> = ({ c, id, look }) => {
+const Sheets: FC<{ c: WebContext; view: ImportView }> = ({ c, view }) => {
   const t = c.get('t');
+  const { id, mapping } = view;
   return (
     <Card look="quiet" title={t('imports.columns.sheets')}>
       <Form t={t} action={`/imports/${id}/columns`} method="get">
         <Select
           t={t}
-          form={formState({ sheet: String(look.mapping.table) })}
+          form={formState({ sheet: String(mapping.table) })}
           name="sheet"
           label={t('imports.field.sheet')}
           placeholder={false}
           width="l"
-          options={look.sheets.map((sheet, index) => ({
+          options={mapping.look.sheets.map((sheet, index) => ({
             value: String(index),
             label: t('imports.columns.sheet', { name: sheet.name, count: sheet.rows }),
           }))}
@@ -203,7 +203,9 @@ const Sheets: FC<{ c: WebContext; id: string; look: FileLook }> = ({ c, id, look
   );
 };
 
-const Unused: FC<{ c: WebContext; look: FileLook; columns: Readonly<Record<string, number>> }> = (props) => {
+const Unused: FC<{ c: WebContext; look: ShownSheet; columns: Readonly<Record<string, number>> }> = (
+  props,
+) => {
   const { c, look, columns } = props;
   const used = new Set(Object.values(columns));
   const unused = look.columns.filter((column) => !used.has(column.column) && column.title !== '');

@@ -27,14 +27,13 @@ export function importPages(app: WebApp): void {
 
   app.get('/imports/:id/columns', async (c) => {
     const sheet = Number(c.req.query('sheet') ?? Number.NaN);
-    const shown = await readImportColumns(
+    const view = await readImportColumns(
       c.get('platform'),
       requireScope(c),
       c.req.param('id'),
       Number.isInteger(sheet) && sheet >= 0 ? sheet : undefined,
     );
-    const own = shown.view.mapping.confirmed && shown.look.mapping.table === shown.view.mapping.table;
-    return columnsPage(c, shown, own ? shown.view.mapping : shown.look.mapping);
+    return columnsPage(c, view, view.mapping);
   });
 
   app.post('/imports/:id/columns', async (c) => {
@@ -44,8 +43,8 @@ export function importPages(app: WebApp): void {
       await chooseColumns(c.get('platform'), requireScope(c), id, chosen);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'imports.refusal.columnsMissing') throw error;
-      const shown = await readImportColumns(c.get('platform'), requireScope(c), id, chosen.table);
-      return columnsPage(c, shown, chosen, 422);
+      const view = await readImportColumns(c.get('platform'), requireScope(c), id, chosen.table);
+      return columnsPage(c, view, chosen, 422);
     }
     return c.redirect(`/imports/${id}`, 303);
   });

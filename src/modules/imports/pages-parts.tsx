@@ -42,13 +42,28 @@ const tones: Readonly<Record<KeptProblem['severity'], Tone>> = {
 };
 const severities = ['error', 'warning', 'note'] as const;
 
+/** Remarks that stand on the page as questions already. */
+function questionKeys(plan: PlanSummary): Set<string> {
+  const bans = new Set(plan.banQuestions.map(({ row }) => row));
+  return new Set([
+    ...plan.questions.map(({ row, code }) => `${row} ${code}`),
+    ...plan.problems
+      .filter(({ row, code }) => bans.has(row) && /\.avoid(Likely|Doubtful)$/.test(code))
+      .map(({ row, code }) => `${row} ${code}`),
+  ]);
+}
+
 /** Remarks about rows, what could not be taken first; repaired things are folded away. */
-export const Problems: FC<{ c: WebContext; plan: PlanSummary }> = ({ c, plan }) => {
+export const Problems: FC<{ c: WebContext; plan: PlanSummary; asked?: boolean | undefined }> = (props) => {
+  const { c, plan, asked = false } = props;
   const t = c.get('t');
-  const groups = groupBy(plan.problems, (problem) => problem.severity);
-  const shown = plan.problems.length;
-  const total = Object.values(plan.problemCounts).reduce((sum, count) => sum + count, 0);
-  if (total === 0) return null;
+  const questions = asked ? questionKeys(plan) : new Set<string>();
+  const problems = plan.problems.filter((problem) => !questions.has(`${problem.row} ${problem.code}`));
+  const groups = groupBy(problems, (problem) => problem.severity);
+  const shown = problems.length;
+  const hidden = plan.problems.length - shown;
+  const total = Object.values(plan.problemCounts).reduce((sum, count) => sum + count, -hidden);
+  if (shown === 0) return null;
   return (
     <Section
       title={t('imports.problems.title')}

@@ -8,14 +8,12 @@ import {
   ButtonRow,
   Card,
   CheckboxGroup,
-  Cluster,
   Fold,
   Form,
   formState,
   Notice,
   PageHead,
   PlainTable,
-  PostButton,
   Stack,
   Stat,
   Stats,
@@ -39,6 +37,7 @@ export function previewPage(
   const t = c.get('t');
   const { counts } = plan;
   const work = counts.create + counts.update;
+  const decided = Object.keys(view.decisions.rows).length + Object.keys(view.decisions.bans).length > 0;
   return page(
     c,
     { title: t('imports.preview.title') },
@@ -50,7 +49,7 @@ export function previewPage(
         crumbs={[{ label: t('imports.list.title'), href: '/imports' }]}
       />
       <ImportSteps c={c} current={3} view={view} />
-      <Stack gap="xl">
+      <Stack gap="l">
         <Stats>
           <Stat t={t} value={counts.create} label={t(`imports.count.create.${side(view)}`)} />
           <Stat t={t} value={counts.update} label={t('imports.count.update')} />
@@ -72,7 +71,7 @@ export function previewPage(
           </Notice>
         ) : null}
         {absent.length > 0 ? <Absent c={c} plan={plan} people={absent} /> : null}
-        <Problems c={c} plan={plan} />
+        <Problems c={c} plan={plan} asked />
         <Form t={t} action={`/imports/${view.id}/apply`} label={t('imports.preview.title')}>
           <Offers c={c} plan={plan} />
           <ButtonRow sticky>
@@ -81,23 +80,23 @@ export function previewPage(
                 ? t('imports.action.finish')
                 : t('imports.action.apply', { create: counts.create, update: counts.update })}
             </Button>
+          </ButtonRow>
+          <ButtonRow>
             <ButtonLink href={`/imports/${view.id}/columns`} kind="quiet">
               {t('imports.action.columns')}
             </ButtonLink>
+            {decided ? (
+              <Button formAction={`/imports/${view.id}/forget`} kind="quiet">
+                {t('imports.action.forget')}
+              </Button>
+            ) : null}
+            {view.status === 'ready' ? (
+              <Button formAction={`/imports/${view.id}/cancel`} kind="quiet">
+                {t('imports.action.cancel')}
+              </Button>
+            ) : null}
           </ButtonRow>
         </Form>
-        <Cluster>
-          {view.status === 'ready' ? (
-            <PostButton action={`/imports/${view.id}/cancel`} kind="quiet" icon="x">
-              {t('imports.action.cancel')}
-            </PostButton>
-          ) : null}
-          {Object.keys(view.decisions.rows).length + Object.keys(view.decisions.bans).length > 0 ? (
-            <PostButton action={`/imports/${view.id}/forget`} kind="quiet" icon="arrow-back-up">
-              {t('imports.action.forget')}
-            </PostButton>
-          ) : null}
-        </Cluster>
       </Stack>
     </>,
   );

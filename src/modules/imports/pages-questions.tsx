@@ -2,18 +2,19 @@ import type { FC } from 'hono/jsx';
 import type { WebContext } from '../../http/env.ts';
 import {
   Button,
+  ButtonLink,
   ButtonRow,
   Card,
   Cluster,
   Form,
   formState,
   Grid,
+  Notice,
   PostButton,
   RadioGroup,
   Section,
   Stack,
 } from '../../ui/index.ts';
-import { problemText } from './pages-parts.tsx';
 import type { KeptCandidate, KeptQuestion, PlanSummary } from './plan-summary.ts';
 import type { ImportView } from './service-plan.ts';
 
@@ -23,8 +24,10 @@ const shownAtOnce = 40;
 /** Rows and names in doubt, each with its candidates: nothing is guessed behind the user's back. */
 export const Questions: FC<{ c: WebContext; view: ImportView; plan: PlanSummary }> = ({ c, view, plan }) => {
   const t = c.get('t');
-  const { questions, banQuestions } = plan;
-  if (questions.length + banQuestions.length === 0) return null;
+  const { banQuestions } = plan;
+  const absent = plan.questions.filter((question) => question.candidates.length === 0);
+  const questions = plan.questions.filter((question) => !isHopeless(question));
+  if (questions.length + banQuestions.length === 0) return <Unknown c={c} view={view} absent={absent} />;
   const obvious = questions.filter(isObvious).length;
   const rows = questions.slice(0, shownAtOnce);
   const bans = banQuestions.slice(0, shownAtOnce);
@@ -35,6 +38,7 @@ export const Questions: FC<{ c: WebContext; view: ImportView; plan: PlanSummary 
       context={t('imports.questions.context', { count: questions.length + banQuestions.length })}
     >
       <Stack gap="l">
+        <Unknown c={c} view={view} absent={absent} />
         {obvious > 0 ? (
           <Cluster>
             <PostButton
@@ -47,7 +51,7 @@ export const Questions: FC<{ c: WebContext; view: ImportView; plan: PlanSummary 
             </PostButton>
           </Cluster>
         ) : null}
-        <Form t={t} action={`/imports/${view.id}/decisions`} label={t('imports.questions.title')}>
+        <Form t={t} action={`/imports/${view.id}/decisions`} label={t('imports.questions.title')} wide>
           <Grid min="l">
             {rows.map((question) => (
               <RowQuestion c={c} question={question} />
@@ -60,7 +64,6 @@ export const Questions: FC<{ c: WebContext; view: ImportView; plan: PlanSummary 
                   name={`ban-${question.key}`}
                   label={t('imports.questions.ban', { author: question.author, typed: question.typed })}
                   hint={t('imports.questions.row', { row: question.row })}
-                  optional
                   options={[
                     ...candidateOptions(c, question.candidates),
                     { value: 'nobody', label: t('imports.questions.nobody') },
@@ -78,9 +81,24 @@ export const Questions: FC<{ c: WebContext; view: ImportView; plan: PlanSummary 
   );
 };
 
-/** One candidate who stands out: a name without its patronymic in the right class, a slip of a letter. */
+/**
+ * One candidate who stands out: a name without its patronymic, a slip of a letter, and nobody else of that name in
+ * the class that was typed.
+ */
 export function isObvious(question: KeptQuestion): boolean {
-  return question.code === 'imports.problem.personLikely' && question.candidates.length === 1;
+  if (question.code !== 'imports.problem.personLikely') return false;
+  const [first, ...others] = question.candidates;
+  return (
+    first !== undefined &&
+    (others.length === 0 ||
+      (first.reasons.includes('classSame') &&
+        others.every((candidate) => candidate.reasons.includes('classDiffers'))))
+  );
+}
+
+/** Nobody comes near and nobody is to be added: there is nothing to choose, only a list to bring first. */
+function isHopeless(question: KeptQuestion): boolean {
+  return question.candidates.length === 0 && question.newKind === '';
 }
 
 function candidateOptions(c: WebContext, candidates: readonly KeptCandidate[]) {
@@ -92,6 +110,35 @@ function candidateOptions(c: WebContext, candidates: readonly KeptCandidate[]) {
   }));
 }
 
+/** Authors who are on no list: the list has to be brought first. */
+const Unknown: FC<{ c: WebContext; view: ImportView; absent: readonly KeptQuestion[] }> = (props) => {
+  const { c, view, absent } = props;
+  const t = c.get('t');
+  if (absent.length === 0) return null;
+  const kind = view.kind === 'mentors' ? 'teachers' : 'pupils';
+  const hopeless = absent.filter(isHopeless);
+  return (
+    <Notice
+      tone="warn"
+      title={t('imports.unknown.title', { count: absent.length })}
+      action={
+        <ButtonLink href={`/imports/new?kind=${kind}`} size="s">
+          {t(`imports.new.${kind}`)}
+        </ButtonLink>
+      }
+    >
+      <p>{t('imports.unknown.text')}</p>
+      {hopeless.length > 0 ? (
+        <ul>
+          {hopeless.slice(0, 100).map((question) => (
+            <li>{t('imports.questions.who', { row: question.row, typed: question.typed })}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
+  );
+};
+
 const RowQuestion: FC<{ c: WebContext; question: KeptQuestion }> = ({ c, question }) => {
   const t = c.get('t');
   return (
@@ -101,12 +148,6 @@ const RowQuestion: FC<{ c: WebContext; question: KeptQuestion }> = ({ c, questio
         form={formState()}
         name={`row-${question.row}`}
         label={t('imports.questions.who', { row: question.row, typed: question.typed })}
-        hint={
-          question.candidates.length === 0
-            ? problemText(c, { code: question.code, params: { typed: question.typed, candidates: '' } })
-            : undefined
-        }
-        optional
         options={[
           ...candidateOptions(c, question.candidates),
           ...(question.newKind === ''
@@ -114,7 +155,10 @@ const RowQuestion: FC<{ c: WebContext; question: KeptQuestion }> = ({ c, questio
             : [
                 {
                   value: 'new',
-                  label: t('imports.questions.new', { kind: t(`people.kind.${question.newKind}`) }),
+                  label: t(
+                    question.candidates.length === 0 ? 'imports.questions.add' : 'imports.questions.new',
+                    { kind: t(`people.kind.${question.newKind}`) },
+                  ),
                 },
               ]),
           { value: 'skip', label: t('imports.questions.skip') },

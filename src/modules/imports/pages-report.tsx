@@ -98,7 +98,7 @@ export function reportPage(
         action={<NextStep c={c} view={view} />}
       />
       <ImportSteps c={c} current={4} view={view} />
-      <Stack gap="xl">
+      <Stack gap="l">
         <Stats>
           <Stat
             t={t}

@@ -11,8 +11,10 @@ import {
   Card,
   DataTable,
   FileInput,
+  Fold,
   Form,
   type FormState,
+  fieldValue,
   formState,
   Grid,
   type IconName,
@@ -225,18 +227,25 @@ function newPage(c: WebContext, kind: BatchKind, form: FormState, status: 200 | 
               accept={accepted}
               formats=".xlsx, .csv, .tsv, .docx"
               limit={t('imports.new.limit')}
-              optional
             />
-            <TextArea
-              t={t}
-              form={form}
-              name="pasted"
-              label={t('imports.field.pasted')}
-              hint={t('imports.hint.pasted')}
-              rows={5}
-              monospace
-              optional
-            />
+            <Fold
+              title={t('imports.field.pasted')}
+              level={3}
+              look="line"
+              open={fieldValue(form, 'pasted') !== ''}
+              id="paste"
+            >
+              <TextArea
+                t={t}
+                form={form}
+                name="pasted"
+                label={t('imports.field.table')}
+                hint={t('imports.hint.pasted')}
+                rows={6}
+                monospace
+                optional
+              />
+            </Fold>
             {needsYear ? (
               <Select
                 t={t}

@@ -20,6 +20,15 @@ export const storedMapping = z.object({
   columns: z.record(z.string(), count),
   fingerprint: z.string(),
   confirmed: z.boolean(),
+  look: z.object({
+    sheets: z.array(z.object({ name: z.string(), rows: count })),
+    columns: z.array(
+      z.object({ column: count, letter: z.string(), title: z.string(), samples: z.array(z.string()) }),
+    ),
+    rows: count,
+    doubtful: z.array(z.string()),
+    remembered: z.boolean(),
+  }),
 });
 
 export const storedDecisions = z.object({ rows: record, bans: record });

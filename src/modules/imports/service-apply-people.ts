@@ -1,6 +1,7 @@
 import { newId } from '../../core/id.ts';
 import { permits, type Scope } from '../../core/scope.ts';
 import type { Tx } from '../../db/database.ts';
+import { refreshStatistics } from '../../db/statistics.ts';
 import type { Platform } from '../../platform.ts';
 import { classTeacherRole, grantRole } from '../accounts/index.ts';
 import {
@@ -27,6 +28,9 @@ import type { ParsedTeacher } from './teachers.ts';
 
 type People = Extract<FilePlan, { kind: 'pupils' | 'teachers' }>;
 type Row = ParsedPupil | ParsedTeacher;
+
+/** From so many new people on the planner's picture of the tables is out of date. */
+const manyRows = 100;
 
 const isPupil = (row: Row): row is ParsedPupil => 'classLabel' in row;
 
@@ -120,8 +124,7 @@ export async function applyPeople(
     rows: 0,
     added: { classes: await addClasses(tx, scope.organizationId, file, known, now) },
   }));
-  for (let from = 0; from < file.plan.items.length; from += rowsOfOneStep) {
-    const items = file.plan.items.slice(from, from + rowsOfOneStep);
+  for (const [number, items] of stepsOf(file.plan.items).entries()) {
     let fresh: readonly { readonly id: string; readonly row: Row }[] = [];
     await takeStep(platform, scope.organizationId, id, steps, async (tx, now) => {
       const done = await carryOut(tx, work, items, now);
@@ -140,11 +143,30 @@ export async function applyPeople(
       };
     });
     guardians?.commit();
+    // Once many rows are there, and before the many that follow.
+    if (number === 0 && fresh.length >= manyRows)
+      await refreshStatistics(platform.db, ['person', 'guardian_link']);
     for (const { id: personId, row } of fresh) work.personOf.set(row.row, personId);
     for (const item of items)
       if (item.action === 'update' || item.action === 'unchanged') work.personOf.set(item.row, item.personId);
   }
   if (file.kind === 'teachers') await giveRoles(work, id, file.rows, offers, steps);
+}
+
+/** Rows that change nothing cost nothing: a step is full of work, or covers a tenth of a large list. */
+function stepsOf(items: readonly PlanItem[]): PlanItem[][] {
+  const steps: PlanItem[][] = [];
+  let step: PlanItem[] = [];
+  let work = 0;
+  for (const item of items) {
+    step.push(item);
+    if (item.action === 'create' || item.action === 'update') work += 1;
+    if (work < rowsOfOneStep && step.length < 5 * rowsOfOneStep) continue;
+    steps.push(step);
+    step = [];
+    work = 0;
+  }
+  return step.length > 0 ? [...steps, step] : steps;
 }
 
 /** Classes that the file names and the school has not yet; answers how many were added. */

@@ -6,23 +6,26 @@ import { emptyReport, type ImportReport, stalledAfterMs } from './import-batch.t
 import { importPolicy } from './policy.ts';
 import { applyAnswers } from './service-apply-answers.ts';
 import { applyPeople } from './service-apply-people.ts';
-import { getImport, planStoredFile } from './service-plan.ts';
+import { getImport, type PlannedFile, planStoredFile } from './service-plan.ts';
 import { type Steps, stopped, wholeReport } from './service-steps.ts';
 import { claimBatch, updateBatch } from './store.ts';
 
 /**
  * Takes an import up and carries it out step by step: the plan is made anew, so that people who were changed since
  * the preview are compared as they are now, and an import that was broken off goes on where it stood. Refuses
- * (409) when somebody else is at it. `offers`: keys of role offers that were left ticked.
+ * (409) when somebody else is at it.
+ * @param offers keys of role offers that were left ticked
+ * @param planned a plan of this very moment, when the caller has one
  */
 export async function applyImport(
   platform: Platform,
   scope: Scope,
   id: string,
   offers: ReadonlySet<string>,
+  planned?: PlannedFile,
 ): Promise<ImportReport> {
   const steps = await claim(platform, scope, id);
-  return carryOn(platform, scope, id, offers, steps);
+  return carryOn(platform, scope, id, offers, steps, planned);
 }
 
 /** The same without waiting for the end: the page asks how far it is. Refusals come before the work begins. */
@@ -56,10 +59,11 @@ async function carryOn(
   id: string,
   offers: ReadonlySet<string>,
   steps: Steps,
+  planned?: PlannedFile,
 ): Promise<ImportReport> {
   const { organizationId } = scope;
   try {
-    const { file, known, view } = await planStoredFile(platform, scope, id);
+    const { file, known, view } = planned ?? (await planStoredFile(platform, scope, id));
     if ('matched' in file) {
       if (view.yearId === undefined) throw new Refusal('imports.refusal.noYear', 422);
       const input = { yearId: view.yearId, decisions: view.decisions };

@@ -96,7 +96,7 @@ export async function importWholeFile(
   if (input.user !== undefined)
     await saveMapping(platform, scope, id, kind, { ...look.mapping, confirmed: true });
   let used: Awaited<ReturnType<typeof yearFor>> | undefined;
-  const { file, summary } = await makePlan(platform, scope, id, {
+  const { summary, ...planned } = await makePlan(platform, scope, id, {
     yearFor: async (span) => {
       used = await yearFor(platform, scope, input.startYear, span?.last);
       return used.year.id;
@@ -105,10 +105,10 @@ export async function importWholeFile(
   const offers = input.giveRoles
     ? summary.offers
     : summary.offers.filter((offer) => offer.role === 'classTeacher');
-  const report = await applyImport(platform, scope, id, new Set(offers.map(offerKey)));
+  const report = await applyImport(platform, scope, id, new Set(offers.map(offerKey)), planned);
   return {
     report,
-    problems: file.problems,
+    problems: planned.file.problems,
     year: used?.year.startYear,
     yearCreated: used?.created ?? false,
     offers: summary.offers.filter((offer) => !offers.includes(offer)),

@@ -162,5 +162,5 @@ export async function makePlan(
       throw new Refusal('imports.refusal.underWay', 409);
     return made;
   });
-  return { ...planned, summary };
+  return { ...planned, view: { ...view, yearId }, summary };
 }

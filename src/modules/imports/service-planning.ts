@@ -17,7 +17,7 @@ export type PlanningAnswer =
 
 /** 10,000 rows take about two seconds; a list thirty times as long is refused rather than waited for. */
 const seconds = 60;
-const heapMb = 256;
+const heapMb = 192;
 /** Two files at once, on the two cores of a small server. */
 const turns = gate(2, 20, () => fileRefusal('busy'));
 

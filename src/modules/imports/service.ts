@@ -85,7 +85,8 @@ export async function startImport(
     remembered,
     user: input.user,
   });
-  if (look.rows === 0) throw new Refusal('imports.refusal.noRows', 422);
+  const { rows } = look.mapping.look;
+  if (rows === 0) throw new Refusal('imports.refusal.noRows', 422);
   const stored = await platform.files.put(input.bytes);
   const now = platform.clock.now();
   const id = newId();
@@ -106,27 +107,24 @@ export async function startImport(
       fileId,
       fileName: input.fileName,
       mapping: look.mapping,
-      rowsTotal: look.rows,
+      rowsTotal: rows,
     };
     await insertBatch(tx, organizationId, batch, scope.accountId, now);
-    const details = { kind: input.kind, rows: look.rows };
+    const details = { kind: input.kind, rows };
     await recordAudit(tx, scope, { action: 'import.start', entity: 'import', entityId: id, details }, now);
   });
   return { id, look };
 }
 
-export interface ImportColumns {
-  readonly view: ImportView;
-  readonly look: FileLook;
-}
-
-/** The columns of an import's file, as recognised now, with the map that the import has. */
+/**
+ * The columns of an import's file with the map that it has; of another sheet when `table` says so, recognised anew.
+ */
 export async function readImportColumns(
   platform: Platform,
   scope: Scope,
   id: string,
   table?: number,
-): Promise<ImportColumns> {
+): Promise<ImportView> {
   authorize(scope, importPolicy, 'import.run');
   const { organizationId } = scope;
   const { view, sha256, remembered } = await platform.db.inOrganization(organizationId, async (tx) => {
@@ -139,13 +137,10 @@ export async function readImportColumns(
       remembered: await listRemembered(tx, organizationId, found.kind),
     };
   });
+  if (table === undefined || table === view.mapping.table) return view;
   const bytes = await platform.files.get(sha256);
-  const look = await lookInThread(bytes, view.fileName, {
-    kind: view.kind,
-    table: table ?? view.mapping.table,
-    remembered,
-  });
-  return { view, look };
+  const { mapping } = await lookInThread(bytes, view.fileName, { kind: view.kind, table, remembered });
+  return { ...view, mapping };
 }
 
 /** Required fields of a kind that a map leaves without a column; alternatives joined by `|`. */
@@ -173,21 +168,15 @@ export async function chooseColumns(
   chosen: ChosenColumns,
 ): Promise<void> {
   authorize(scope, importPolicy, 'import.run');
-  const { view, look } = await readImportColumns(platform, scope, id, chosen.table);
-  const width = look.columns.length;
+  const view = await readImportColumns(platform, scope, id, chosen.table);
+  const width = view.mapping.look.columns.length;
   const columns = Object.fromEntries(
     Object.entries(chosen.columns).filter(
       ([field, column]) => isFieldOf(view.kind, field) && column >= 0 && column < width,
     ),
   );
   if (missingFields(view.kind, columns).length > 0) throw new Refusal('imports.refusal.columnsMissing', 422);
-  const mapping: BatchMapping = {
-    table: look.mapping.table,
-    headerRow: chosen.headerRow,
-    columns,
-    fingerprint: look.mapping.fingerprint,
-    confirmed: true,
-  };
+  const mapping = { ...view.mapping, headerRow: chosen.headerRow, columns, confirmed: true };
   await saveMapping(platform, scope, id, view.kind, mapping);
   await makePlan(platform, scope, id);
 }

@@ -143,7 +143,10 @@ function factsOf(c: WebContext, card: PersonCard): Fact[] {
     return [
       { label: t('people.field.class'), value: person.classLabel ?? none },
       born,
-      { label: t('people.field.gender'), value: t(`people.gender.${person.gender}`) },
+      {
+        label: t('people.field.gender'),
+        value: person.gender === 'unknown' ? none : t(`people.gender.${person.gender}`),
+      },
       ...contacts,
     ];
   }

@@ -47,7 +47,6 @@ export function columnsOf(c: WebContext, tab: PersonTab): Column<PersonLine>[] {
             shortDate(locale, person.bornOn)
           ),
       },
-      phone,
     ];
   }
   if (tab === 'teachers') {

@@ -32,7 +32,8 @@ export function formOfPerson(person: Person): FormState {
     qualification: person.qualification,
     experienceYears: person.experienceYears === undefined ? '' : String(person.experienceYears),
     workplace: person.workplace,
-    phone: phoneText(person.phone),
+    // In a field it can be copied: plain spaces and hyphens.
+    phone: phoneText(person.phone).replaceAll('\u00a0', ' ').replaceAll('\u2011', '-'),
     email: person.email,
     version: String(person.version),
   });
@@ -54,31 +55,29 @@ export const PersonFields: FC<FieldsProps> = (props) => {
   return (
     <>
       <Card title={t('people.form.who')}>
+        <TextInput {...field} name="lastName" label={t('people.field.lastName')} />
         <FieldRow>
-          <TextInput {...field} name="lastName" label={t('people.field.lastName')} autofocus={false} />
           <TextInput {...field} name="firstName" label={t('people.field.firstName')} />
           <TextInput {...field} name="middleName" label={t('people.field.middleName')} optional />
         </FieldRow>
-        <FieldRow>
-          <DateInput
-            {...field}
-            name="bornOn"
-            label={t('people.field.bornOn')}
-            hint={tab === 'students' ? t('people.hint.bornOn') : undefined}
-            optional
-          />
-          <RadioGroup
-            {...field}
-            name="gender"
-            label={t('people.field.gender')}
-            layout="row"
-            optional
-            options={(['female', 'male', 'unknown'] as const).map((value) => ({
-              value,
-              label: t(`people.gender.${value}`),
-            }))}
-          />
-        </FieldRow>
+        <DateInput
+          {...field}
+          name="bornOn"
+          label={t('people.field.bornOn')}
+          hint={tab === 'students' ? t('people.hint.bornOn') : undefined}
+          optional
+        />
+        <RadioGroup
+          {...field}
+          name="gender"
+          label={t('people.field.gender')}
+          layout="row"
+          options={(['female', 'male', 'unknown'] as const).map((value) => ({
+            value,
+            label: t(`people.gender.${value}`),
+          }))}
+        />
+        {tab === 'students' ? <PlaceFields {...props} /> : null}
         {tab === 'others' ? (
           <Select
             {...field}
@@ -92,9 +91,11 @@ export const PersonFields: FC<FieldsProps> = (props) => {
           <input type="hidden" name="kind" value={kind} />
         )}
       </Card>
-      <Card title={t(`people.form.place.${tab}`)}>
-        <PlaceFields {...props} />
-      </Card>
+      {tab === 'students' ? null : (
+        <Card title={t(`people.form.place.${tab}`)}>
+          <PlaceFields {...props} />
+        </Card>
+      )}
       <Card title={t('people.form.contacts')} context={t('people.form.contactsHint')}>
         <FieldRow>
           <TextInput

@@ -169,6 +169,7 @@ function listPage(c: WebContext, filter: PersonFilter, list: PeopleList) {
         }
         search={{
           label: t('people.list.search'),
+          placeholder: t('people.list.searchExample'),
           action: '/people/search',
           method: 'post',
           value: typed,

@@ -13,10 +13,10 @@ export function normalisePhone(text: string): string | undefined {
   return `+${digits}`;
 }
 
-/** A number as people read it: `+7 912 345-67-89`. */
+/** A number as people read it, which no line break parts: `+7 912 345-67-89`. */
 export function phoneText(phone: string): string {
   const digits = phone.replace(/\D/g, '');
   if (!russian.test(digits)) return phone;
   const part = (from: number, to: number) => digits.slice(from, to);
-  return `+7\u00a0${part(1, 4)}\u00a0${part(4, 7)}-${part(7, 9)}-${part(9, 11)}`;
+  return `+7\u00a0${part(1, 4)}\u00a0${part(4, 7)}\u2011${part(7, 9)}\u2011${part(9, 11)}`;
 }
