@@ -55,13 +55,21 @@ export function filledSections(site: PublicSite): ('documents' | SiteItem['secti
   return [...live, ...(site.documents.length > 0 ? (['documents'] as const) : []), 'legal'];
 }
 
-const FileLink: FC<{ t: Translate; href: string; file: PublicFile; title?: string }> = (props) => (
-  <a class="file-link" href={props.href} download>
+/** A file to take, with its kind and size and, for a document, its number under the name. */
+const FileLink: FC<{ t: Translate; href: string; file: PublicFile; title: string; note?: string }> = (
+  props,
+) => (
+  <div class="file-link">
     <Icon name="download" size="s" />
-    <span>
-      {props.title ?? props.file.name} <span class="file-link__size">{sizeWords(props.t, props.file)}</span>
-    </span>
-  </a>
+    <div>
+      <a href={props.href} download>
+        {props.title}
+      </a>
+      <p class="file-link__note">
+        {[sizeWords(props.t, props.file), props.note].filter((part) => part !== undefined).join(' · ')}
+      </p>
+    </div>
+  </div>
 );
 
 const Item: FC<Props & { item: SiteItem }> = ({ t, locale, item, hrefs }) => {
@@ -80,7 +88,9 @@ const Item: FC<Props & { item: SiteItem }> = ({ t, locale, item, hrefs }) => {
           <PlainText text={item.body} />
         </Prose>
       )}
-      {item.file ? <FileLink t={t} href={hrefs.item(item.id)} file={item.file} /> : null}
+      {item.file ? (
+        <FileLink t={t} href={hrefs.item(item.id)} file={item.file} title={item.file.name} />
+      ) : null}
     </article>
   );
 };
@@ -145,15 +155,15 @@ export const SiteBody: FC<Props> = (props) => {
                   href={hrefs.document(document.id)}
                   file={document.file}
                   title={document.title}
+                  {...(document.number === '' || document.datedOn === undefined
+                    ? {}
+                    : {
+                        note: t('site.public.documentNumber', {
+                          number: document.number,
+                          date: longDate(locale, document.datedOn),
+                        }),
+                      })}
                 />
-                {document.number === '' || document.datedOn === undefined ? null : (
-                  <span class="site-files__note">
-                    {t('site.public.documentNumber', {
-                      number: document.number,
-                      date: longDate(locale, document.datedOn),
-                    })}
-                  </span>
-                )}
               </li>
             ))}
           </ul>

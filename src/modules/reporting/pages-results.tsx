@@ -1,6 +1,16 @@
 import type { FC } from 'hono/jsx';
 import { longDate } from '../../i18n/index.ts';
-import { Card, Grid, PlainTable, Prose, Section, Stack, Stat, Status, type Tone } from '../../ui/index.ts';
+import {
+  Card,
+  Grid,
+  KeyValue,
+  Prose,
+  Section,
+  Stack,
+  Stat,
+  TaskList,
+  type TaskState,
+} from '../../ui/index.ts';
 import type { ProgrammeYear } from '../programmes/index.ts';
 import { satisfiedFrom } from '../questionnaires/index.ts';
 import { ShareStat, shareWords, surveyOrigin, type Words } from './pages-words.tsx';
@@ -44,13 +54,13 @@ export const SatisfactionCard: FC<{ words: Words }> = ({ words }) => {
   );
 };
 
-const stageTones: Readonly<Record<StageLineFigures['state'], Tone>> = {
-  done: 'good',
-  ready: 'info',
-  active: 'info',
-  due: 'warn',
-  late: 'bad',
-  ahead: 'neutral',
+const stageStates: Readonly<Record<StageLineFigures['state'], TaskState>> = {
+  done: 'done',
+  ready: 'waiting',
+  active: 'due',
+  due: 'due',
+  late: 'late',
+  ahead: 'ahead',
 };
 
 /** The seven stages: what was done, when each was closed, and why with open points. */
@@ -66,31 +76,27 @@ export const StagesCard: FC<{ words: Words }> = ({ words }) => {
         share: shareWords(t, { part: closed, whole: summary.stages.length }),
       })}
     >
-      <PlainTable
-        caption={t('reporting.stage.table')}
-        hideCaption
-        rowHeads
-        head={[
-          { label: t('reporting.column.stage') },
-          { label: t('reporting.column.state') },
-          { label: t('reporting.column.linesDone'), numeric: true },
-          { label: t('reporting.column.reason') },
-        ]}
-        rows={summary.stages.map((stage) => [
-          <a href={`${stages}/${stage.number}`}>{`${stage.number}. ${stage.title}`}</a>,
-          <Status tone={stageTones[stage.state]}>
-            {stage.closedOn === undefined
+      <TaskList
+        t={t}
+        label={t('reporting.stage.table')}
+        items={summary.stages.map((stage) => ({
+          title: `${stage.number}. ${stage.title}`,
+          href: `${stages}/${stage.number}`,
+          state: stageStates[stage.state],
+          due:
+            stage.closedOn === undefined
               ? t(`reporting.stage.${stage.state === 'done' ? 'ready' : stage.state}`)
-              : t('reporting.stage.closedOn', { date: longDate(locale, stage.closedOn) })}
-          </Status>,
-          t('reporting.share.short', { part: stage.done, whole: stage.total }),
-          [
-            ...stage.warnings.map((warning) =>
-              t(`programmes.gate.${warning.code}`, { count: warning.count }),
-            ),
-            ...(stage.reason === '' ? [] : [t('reporting.stage.reason', { reason: stage.reason })]),
-          ].join('. '),
-        ])}
+              : t('reporting.stage.closedOn', { date: longDate(locale, stage.closedOn) }),
+          note: (
+            <>
+              {t('reporting.stage.lines', { part: stage.done, whole: stage.total })}
+              {stage.warnings.map(
+                (warning) => ` ${t(`programmes.gate.${warning.code}`, { count: warning.count })}.`,
+              )}
+              {stage.reason === '' ? null : ` ${t('reporting.stage.reason', { reason: stage.reason })}`}
+            </>
+          ),
+        }))}
       />
     </Card>
   );
@@ -129,36 +135,30 @@ export const TasksCard: FC<{ words: Words; year: ProgrammeYear }> = ({ words, ye
   const outside = summary.people.outsideMentors.reduce((sum, { count }) => sum + count, 0);
   return (
     <Card id="tasks" title={t('reporting.section.tasks')} context={t('reporting.task.context')}>
-      <PlainTable
-        caption={t('reporting.task.table')}
-        hideCaption
-        rowHeads
-        head={[{ label: t('reporting.column.task') }, { label: t('reporting.column.indicators') }]}
-        rows={year.tasks.map((task) => [
-          task.text,
-          task.indicatorCodes.length === 0 ? (
-            t('reporting.task.noIndicator')
-          ) : (
-            <Stack gap="xs">
-              {task.indicatorCodes.map((code) => {
-                const share = shares.get(code);
-                return (
-                  <span>
-                    {t(`reporting.indicator.${code}`)}:{' '}
-                    <strong>
-                      {code === 'I4'
-                        ? t('reporting.task.outside', { count: outside })
-                        : share === undefined
-                          ? t('common.word.none')
-                          : shareWords(t, share)}
-                    </strong>
-                    {code === 'I4' ? `; ${t('reporting.task.outsideNote')}` : null}
-                  </span>
-                );
-              })}
-            </Stack>
-          ),
-        ])}
+      <KeyValue
+        look="stacked"
+        items={year.tasks.map((task) => ({
+          label: task.text,
+          value:
+            task.indicatorCodes.length === 0
+              ? t('reporting.task.noIndicator')
+              : task.indicatorCodes.map((code) => {
+                  const share = shares.get(code);
+                  return (
+                    <p>
+                      {t(`reporting.indicator.${code}`)}:{' '}
+                      <strong>
+                        {code === 'I4'
+                          ? t('reporting.task.outside', { count: outside })
+                          : share === undefined
+                            ? t('common.word.none')
+                            : shareWords(t, share)}
+                      </strong>
+                      {code === 'I4' ? `; ${t('reporting.task.outsideNote')}` : null}
+                    </p>
+                  );
+                }),
+        }))}
       />
     </Card>
   );
@@ -174,31 +174,39 @@ export const PerspectiveCard: FC<{ words: Words; year: ProgrammeYear }> = ({ wor
   return (
     <Card id="perspective" title={t('reporting.section.results')}>
       <Stack gap="m">
-        <PlainTable
-          caption={t('reporting.perspective.table')}
-          rowHeads
-          head={[{ label: t('reporting.column.perspective') }, { label: t('reporting.column.figure') }]}
-          rows={[
-            [t('reporting.perspective.pupils'), pupils ? shareWords(t, pupils) : t('common.word.none')],
-            [
-              t('reporting.perspective.potential'),
-              t('reporting.perspective.goals', {
-                share: shareWords(t, { part: summary.outcomes.reached, whole: summary.outcomes.finished }),
-              }),
-            ],
-            [
-              t('reporting.perspective.comfort'),
-              round
-                ? shareWords(t, {
-                    part: round.sides.mentee.satisfied + round.sides.mentor.satisfied,
-                    whole: round.sides.mentee.answered + round.sides.mentor.answered,
-                  })
-                : t('common.word.none'),
-            ],
-            [t('reporting.perspective.staff'), young ? shareWords(t, young) : t('common.word.none')],
-            [t('reporting.perspective.public'), t('reporting.task.outside', { count: outside })],
-          ]}
-        />
+        <Section level={3} title={t('reporting.perspective.table')}>
+          <KeyValue
+            items={[
+              {
+                label: t('reporting.perspective.pupils'),
+                value: pupils ? shareWords(t, pupils) : t('common.word.none'),
+              },
+              {
+                label: t('reporting.perspective.potential'),
+                value: t('reporting.perspective.goals', {
+                  share: shareWords(t, { part: summary.outcomes.reached, whole: summary.outcomes.finished }),
+                }),
+              },
+              {
+                label: t('reporting.perspective.comfort'),
+                value: round
+                  ? shareWords(t, {
+                      part: round.sides.mentee.satisfied + round.sides.mentor.satisfied,
+                      whole: round.sides.mentee.answered + round.sides.mentor.answered,
+                    })
+                  : t('common.word.none'),
+              },
+              {
+                label: t('reporting.perspective.staff'),
+                value: young ? shareWords(t, young) : t('common.word.none'),
+              },
+              {
+                label: t('reporting.perspective.public'),
+                value: t('reporting.task.outside', { count: outside }),
+              },
+            ]}
+          />
+        </Section>
         {year.expectedResults.length === 0 ? null : (
           <Prose>
             <h3>{t('reporting.result.expectedTitle')}</h3>
