@@ -29,6 +29,7 @@ export interface FillingProgress {
   readonly state: 'running' | 'done' | 'failed';
   /** Steps. */
   readonly done: number;
-  readonly total: number;
+  /** Undefined until the steps are planned. */
+  readonly total: number | undefined;
   readonly step: StepKind;
 }

@@ -29,6 +29,8 @@ export interface MeetingPlan {
   /** Day of the closing meeting; none for a tandem that ends early or goes on. */
   readonly closingOn: CalendarDate | undefined;
   readonly direction: string;
+  /** Whose words fit: a mentee who is a pupil, or a teacher. */
+  readonly mentee: 'pupil' | 'teacher';
   readonly mentees: number;
   /** Days between regular meetings. */
   readonly pause: number;
@@ -55,9 +57,9 @@ export function planMeetings(story: Story, plan: MeetingPlan, random: Random): P
     const missed = sternly || (!isClosing && firstHeld > 0 && random.chance(0.1));
     const kind: MeetingKind = isClosing ? 'closing' : (firstKinds[firstHeld] ?? 'regular');
     const mode = random.chance(mostlyOnline ? 0.8 : 0.05) ? ('online' as const) : ('inPerson' as const);
-    const words = { topic: random.pick(topics), nextStep: random.pick(story.nextSteps) };
+    const words = { topic: random.pick(topics), nextStep: random.pick(story.nextSteps[plan.mentee]) };
     const written = random.chance(kind === 'regular' ? 0.65 : 0.3);
-    const reason = random.pick(story.missed);
+    const reason = random.pick(story.missed[plan.mentee]);
     const feelings = { mentorMood: mood(random), menteeMood: mood(random) };
     const there = Array.from({ length: plan.mentees }, (_, place) => place).filter(() => random.chance(0.85));
     const blank = { topic: '', nextStep: '', missedReason: '', durationMinutes: undefined };

@@ -49,8 +49,8 @@ export const storySchema = z.object({
   offers: z.record(z.string(), z.string()),
   goals: z.record(z.string(), z.string()),
   topics: z.record(z.string(), words),
-  nextSteps: words,
-  missed: words,
+  nextSteps: z.object({ pupil: words, teacher: words }),
+  missed: z.object({ pupil: words, teacher: words }),
   comments: words,
   closing: z.object({
     reached: words,

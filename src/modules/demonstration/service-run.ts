@@ -22,14 +22,14 @@ export function startFilling(platform: Platform): void {
   const keep = (progress: FillingProgress) => {
     fillings.set(platform.db, progress);
   };
-  let last: FillingProgress = { state: 'running', done: 0, total: 1, step: 'people' };
+  let last: FillingProgress = { state: 'running', done: 0, total: undefined, step: 'people' };
   keep(last);
   const filled = fillDemonstration(platform, (progress) => {
     last = progress;
     keep(progress);
   });
   void filled.then(
-    () => keep({ ...last, state: 'done', done: last.total }),
+    () => keep({ ...last, state: 'done', done: last.total ?? last.done }),
     (error: unknown) => {
       platform.log.error({ err: error }, 'the demonstration school was not filled');
       keep({ ...last, state: 'failed' });

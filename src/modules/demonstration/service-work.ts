@@ -103,6 +103,7 @@ async function planWork(
       to: isRemoved ? world.lessonDay(season, '1-04-24') : lastDay,
       closingOn,
       direction: directionOf(tandem),
+      mentee: tandem.formCode === 'teacherTeacher' ? 'teacher' : 'pupil',
       mentees: tandem.mentees.length,
       pause: random.pick([7, 7, 10, 14]),
       missedFrom: isRemoved ? 2 : undefined,
