@@ -62,6 +62,29 @@ function widthOf(column: SheetColumn, index: number, rows: WorkbookSheet['rows']
   return Math.min(Math.max(longest + 2, narrowest), widest);
 }
 
+/** Points of one line of text; a row in Excel is at most 409 points high. */
+const linePoints = 15;
+const mostLines = 27;
+
+/** How many lines the longest text of a row takes in columns of these widths. */
+function linesOf(cells: readonly (Cell | undefined)[], widths: readonly number[]): number {
+  const lines = cells.map((cell, index) => {
+    if (typeof cell !== 'string') return 1;
+    const fits = Math.max((widths[index] ?? narrowest) - 1, 1);
+    return cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / fits)), 0);
+  });
+  return Math.min(Math.max(1, ...lines), mostLines);
+}
+
+/**
+ * Height of a row whose text wraps: not every program works it out when it opens a file. Left to the program where
+ * one line is enough.
+ */
+function heightOf(cells: readonly (Cell | undefined)[], widths: readonly number[]): string {
+  const lines = linesOf(cells, widths);
+  return lines === 1 ? '' : ` ht="${lines * linePoints}"`;
+}
+
 /** Row of the header, from 1. */
 export function headerRow(sheet: WorkbookSheet): number {
   return (sheet.titles ?? []).length + 1;
@@ -69,12 +92,16 @@ export function headerRow(sheet: WorkbookSheet): number {
 
 /** Writes the XML of one sheet piece by piece. No piece ever holds a formula: texts go out as shared strings. */
 export class SheetWriter {
+  private readonly widths: readonly number[];
+
   constructor(
     private readonly sheet: WorkbookSheet,
     private readonly strings: SharedStrings,
     private readonly workbookStyles: WorkbookStyles,
     private readonly isFirst: boolean,
-  ) {}
+  ) {
+    this.widths = sheet.columns.map((column, index) => widthOf(column, index, sheet.rows));
+  }
 
   private textCell(address: string, style: number, text: string): string {
     return `<c r="${address}" s="${style}" t="s"><v>${this.strings.number(text)}</v></c>`;
@@ -99,11 +126,9 @@ export class SheetWriter {
   }
 
   private head(): string {
-    const { columns, rows } = this.sheet;
     const header = headerRow(this.sheet);
-    const cols = columns.map(
-      (column, index) =>
-        `<col min="${index + 1}" max="${index + 1}" width="${widthOf(column, index, rows)}" customWidth="1"/>`,
+    const cols = this.widths.map(
+      (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
     );
     return (
       `${xmlHead}<worksheet xmlns="${mainNamespace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>` +
@@ -124,7 +149,8 @@ export class SheetWriter {
     const cells = this.sheet.columns.map((column, index) =>
       this.textCell(`${columnLetters(index)}${row}`, styles.header, column.header),
     );
-    return `${titles.join('')}<row r="${row}">${cells.join('')}</row>`;
+    const headers = this.sheet.columns.map((column) => column.header);
+    return `${titles.join('')}<row r="${row}"${heightOf(headers, this.widths)}>${cells.join('')}</row>`;
   }
 
   private tail(): string {
@@ -147,7 +173,7 @@ export class SheetWriter {
       const cells = this.sheet.columns.map((column, index) =>
         this.cell(`${letters[index] ?? ''}${number}`, row[index] ?? null, column.format),
       );
-      yield `<row r="${number}">${cells.join('')}</row>`;
+      yield `<row r="${number}"${heightOf(row, this.widths)}>${cells.join('')}</row>`;
     }
     yield this.tail();
   }

@@ -132,7 +132,9 @@ export const TasksCard: FC<{ words: Words; year: ProgrammeYear }> = ({ words, ye
   const { t, summary } = words;
   if (year.tasks.length === 0) return null;
   const shares = indicatorShares(summary);
-  const outside = summary.people.outsideMentors.reduce((sum, { count }) => sum + count, 0);
+  const fromEnterprises = summary.people.outsideMentors
+    .filter(({ kind }) => kind === 'employer' || kind === 'entrepreneur')
+    .reduce((sum, { count }) => sum + count, 0);
   return (
     <Card id="tasks" title={t('reporting.section.tasks')} context={t('reporting.task.context')}>
       <KeyValue
@@ -149,7 +151,7 @@ export const TasksCard: FC<{ words: Words; year: ProgrammeYear }> = ({ words, ye
                       {t(`reporting.indicator.${code}`)}:{' '}
                       <strong>
                         {code === 'I4'
-                          ? t('reporting.task.outside', { count: outside })
+                          ? t('reporting.task.enterprises', { count: fromEnterprises })
                           : share === undefined
                             ? t('common.word.none')
                             : shareWords(t, share)}

@@ -60,7 +60,7 @@ function summarySheet(words: SheetWords) {
     name,
     titles: sheetTitles(words, name),
     columns: [
-      { header: t('reporting.column.section'), width: 26 },
+      { header: t('reporting.column.section'), width: 34 },
       { header: t('reporting.column.figure'), width: 52 },
       { header: t('reporting.column.value') },
       { header: t('reporting.column.whole') },
