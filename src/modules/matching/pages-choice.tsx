@@ -77,7 +77,12 @@ export function choicePage(
               numeric: true,
               cell: (choice) => (choice.judgement.allowed ? choice.judgement.score : '—'),
             },
-            { key: 'why', header: t('matching.column.whyOrWhyNot'), cell: (choice) => why(c, choice) },
+            {
+              key: 'why',
+              header: t('matching.column.whyOrWhyNot'),
+              secondary: true,
+              cell: (choice) => why(c, choice),
+            },
             {
               key: 'places',
               header: t('matching.column.places'),

@@ -104,8 +104,13 @@ async function read(c: WebContext, definition: Definition) {
   const sent: Record<string, string> = {};
   for (const [name, value] of Object.entries(body)) if (typeof value === 'string') sent[name] = value;
   const { answers, faults } = readAnswers(definition.questions, sent);
+  // Each sentence names its question: the summary above the form lists several of them.
   const errors = Object.fromEntries(
-    Object.entries(faults).map(([code, fault]) => [code, c.get('t')(`questionnaires.fault.${fault}`)]),
+    Object.entries(faults).map(([code, fault]) => {
+      const asked = definition.questions.find((question) => question.code === code);
+      const question = asked?.text[c.get('locale')] ?? code;
+      return [code, c.get('t')(`questionnaires.fault.${fault}`, { question })];
+    }),
   );
   return { answers, faults: Object.keys(faults).length > 0, form: formState(sent, errors) };
 }
